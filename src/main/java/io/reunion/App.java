@@ -31,6 +31,7 @@ import io.reunion.chat.Platform;
 import io.reunion.checkin.CheckInCommands;
 import io.reunion.checkin.CheckInStore;
 import io.reunion.checkin.CheckIns;
+import io.reunion.checkin.SameGuest;
 import io.reunion.console.Console;
 import io.reunion.delivery.Outbound;
 import io.reunion.event.Event;
@@ -42,6 +43,7 @@ import io.reunion.keeping.StoredFormat;
 import io.reunion.language.Interpreter;
 import io.reunion.level.LogLevels;
 import io.reunion.lookup.FindCommand;
+import io.reunion.lookup.SearchTalk;
 import io.reunion.member.search.MemberDirectory;
 import io.reunion.platform.Checks;
 import io.reunion.redis.Redis;
@@ -98,6 +100,7 @@ final class App {
   private final Events events;
   private final MemberFeatures memberFeatures;
   private final CheckIns checkIns;
+  private final SameGuest sameGuest;
   private final Announcing announcing;
   private final Announcements announcements;
   private final Outbound outbound;
@@ -160,6 +163,7 @@ final class App {
     memberFeatures = new MemberFeatures(
         new MemberFeatures.Parts(vertx, redis, stores, directory, outbound, manners, traces, clock),
         settings);
+    sameGuest = new SameGuest(vertx, redis, stores.members(), stores.events());
     checkIns = new CheckIns(stores.events(), stores.rsvps(), new CheckInStore(redis), clock);
     announcing = new Announcing(settings, stores, manners, outbound);
     AuditLog audit = new AuditLog(redis, clock);
@@ -210,7 +214,10 @@ final class App {
         stores.rooms(),
         stores.sessions(),
         staff.people(new Names(platforms, clock)),
-        new Router(commands, new Forms(forms), new Meanings(interpreter, events.upcoming())),
+        new Router(
+            commands,
+            new Forms(forms),
+            new SearchTalk(new Meanings(interpreter, events.upcoming()))),
         new Replier(outbound, stores.rooms()),
         manners,
         (from, to) -> stores.moved(from, to, clock.instant()),
@@ -302,6 +309,7 @@ final class App {
         local = Optional.of("http://localhost:" + listening.actualPort());
       }
       events.start();
+      sameGuest.start();
       memberFeatures.start();
       levels.start(vertx);
       voting
@@ -320,6 +328,7 @@ final class App {
     webhooks.close();
     levels.stop(vertx);
     events.stop();
+    sameGuest.stop();
     memberFeatures.stop();
     announcements.broadcaster().stop();
     return drained(DRAIN_STEPS)

@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.TimeUnit;
@@ -82,12 +83,18 @@ final class Front {
     return true;
   }
 
+  /** The path itself may be the secret of a calendar or of a code. */
+  private static String pattern(RoutingContext exchange) {
+    Route route = exchange.currentRoute();
+    return route == null || route.getPath() == null ? "/*" : route.getPath();
+  }
+
   /** Most often the other side has gone in the middle of a request. */
   private static void unhandled(RoutingContext exchange) {
     LOG.warn(
         "{} {}: {}",
         exchange.request().method(),
-        exchange.normalizedPath(),
+        pattern(exchange),
         String.valueOf(exchange.failure()));
     if (!exchange.response().headWritten()) {
       exchange.response().setStatusCode(exchange.statusCode()).end();

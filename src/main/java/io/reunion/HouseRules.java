@@ -71,7 +71,10 @@ final class HouseRules {
     Map<Language, String> name =
         Map.of(Language.ZH, own.name().zh(), Language.EN, own.name().en());
     return new Manners(
-        texts, new Manners.Home(name, own.language(), own.timeZone(), chapters), clock, outbound);
+        texts,
+        new Manners.Home(name, own.language(), own.timeZone(), chapters, settings.chapterNames()),
+        clock,
+        outbound);
   }
 
   /** For whom events are, and who organises them. */

@@ -5,6 +5,7 @@ import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -23,6 +24,10 @@ import picocli.CommandLine.Spec;
     versionProvider = Main.Version.class)
 public final class Main {
   private static final String SERVE = "serve";
+
+  /** What begins without a look through the other commands, which takes a tenth of a second. */
+  private static final Map<String, Class<?>> ALONE =
+      Map.of(SERVE, ServeCommand.class, "understand", UnderstandCommand.class);
 
   private Main() {}
 
@@ -49,13 +54,13 @@ public final class Main {
         .setCaseInsensitiveEnumValuesAllowed(true);
   }
 
-  /** For the service itself with its own command alone: to look through the others would take its start a tenth of a second. */
   private static CommandLine commandLine(String... args) {
-    return args.length > 0 && args[0].equals(SERVE)
-        ? new CommandLine(new Main())
-            .addSubcommand(ServeCommand.class)
-            .setCaseInsensitiveEnumValuesAllowed(true)
-        : commandLine();
+    Class<?> alone = args.length > 0 ? ALONE.get(args[0]) : null;
+    return alone == null
+        ? commandLine()
+        : new CommandLine(new Main())
+            .addSubcommand(alone)
+            .setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   /** From the jar's manifest. */

@@ -16,12 +16,15 @@ import io.reunion.engagement.Engagement;
 import io.reunion.engagement.EngagementCommands;
 import io.reunion.introduction.IntroductionStore;
 import io.reunion.introduction.Introductions;
+import io.reunion.lookup.Closer;
 import io.reunion.lookup.FindCommand;
 import io.reunion.lookup.FoundText;
 import io.reunion.lookup.LookedUpCommand;
 import io.reunion.lookup.LookupBudget;
 import io.reunion.lookup.LookupLog;
 import io.reunion.lookup.Lookups;
+import io.reunion.lookup.NarrowCommand;
+import io.reunion.lookup.Pages;
 import io.reunion.lookup.WalkAlarm;
 import io.reunion.lookup.WalkStore;
 import io.reunion.member.search.MemberDirectory;
@@ -91,8 +94,10 @@ final class MemberFeatures {
 
     List<Command> commands(Parts parts, Settings settings, Viewers viewers) {
       FoundText text = new FoundText(settings.chapterNames());
-      List<Command> commands =
-          new ArrayList<>(new FindCommand(parts.directory(), gate, viewers, text).commands());
+      Pages pages = new Pages(parts.directory(), gate, viewers, text);
+      Closer closer = new Closer(parts.stores().members(), gate, viewers, text);
+      List<Command> commands = new ArrayList<>(new FindCommand(pages).commands());
+      commands.addAll(new NarrowCommand(pages, closer).commands());
       commands.addAll(
           new LookedUpCommand(parts.stores().members(), log, walks, viewers).commands());
       return commands;

@@ -36,7 +36,7 @@ final class Service {
   private static final Logger LOG = LoggerFactory.getLogger(Service.class);
 
   /** The one clock; everything else is given it. */
-  static final Clock CLOCK = Clock.systemUTC();
+  static final Clock CLOCK = SystemClock.UTC;
 
   private static final String ANY = "0.0.0.0";
   private static final String LOOPBACK = "127.0.0.1";

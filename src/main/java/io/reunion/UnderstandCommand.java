@@ -87,7 +87,7 @@ final class UnderstandCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     try {
       ZonedDateTime written =
-          MomentOption.read(now, zone, () -> Service.CLOCK.withZone(ZoneId.systemDefault()));
+          MomentOption.read(now, zone, () -> SystemClock.UTC.withZone(ZoneId.systemDefault()));
       Interpreter interpreter = new Interpreter(PhraseBook.read(config.resolve("phrases")));
       Path file = labelled;
       return file == null ? answer(interpreter, written) : evaluate(interpreter, written, file);

@@ -67,7 +67,7 @@ class AssemblyDialogueIT extends Dialogue {
         .contains("hand vote", "not secret")
         .doesNotContain("Carried", "█");
     group.says(GUEST, "/vote " + id + " for", "not on the roll");
-    group.says(ANN, "/表决 " + id + " 赞成", "赞成：Annual report");
+    group.says(ANN, "/投票 " + id + " 赞成", "赞成：Annual report");
     group.says(LI, "/vote " + id + " yes", "in place of");
     assertThat(answer("/ballot close " + id + " yes"))
         .contains("Carried", "2 for", "0 against", "Took part: 2 of 3, needed 2: quorum reached");
@@ -106,7 +106,7 @@ class AssemblyDialogueIT extends Dialogue {
     assertThat(answer("/ballot close " + id)).as("nothing is left to ask").contains("Not carried");
     String second = ballot("Statutes");
     assertThat(answer("票决 结束 " + second)).contains("要结束“Statutes”", "不能重新开始");
-    assertThat(answer("票决 结束 " + second + " 确认")).contains("参加：2 / 3", "░ 0 赞成");
+    assertThat(answer("议案 结束 " + second + " 确认")).contains("参加：2 / 3", "░ 0 赞成");
     assertThat(answer("/assembly close")).contains("Is “Meeting”", "never opened again");
     assertThat(answer("/assembly")).contains("Meeting");
     assertThat(answer("/assembly close yes")).contains("is over");
@@ -220,7 +220,9 @@ class AssemblyDialogueIT extends Dialogue {
     String id = found(answer("/ballot new Report"), "(b[0-9a-z]{5})");
     group.says(LI, "/vote " + id + " for", "not open yet", "nothing was counted");
     group.says(LI, "/ballot close " + id, "for admins");
-    String council = found(answer("/票决 新建 理事会 | 多选 2 | 张三：教师；李四；王五"), "(b[0-9a-z]{5})");
+    assertThat(answer("/票决 新建")).as("the old words are understood").contains("议案 新建", "选举 新建");
+    assertThat(answer("/议案 新建")).doesNotContain("票决", "表决");
+    String council = found(answer("/选举 新建 理事会 | 多选 2 | 张三：教师；李四；王五"), "(b[0-9a-z]{5})");
     assertThat(answer("/ballot open " + council)).contains("2 to 5 trustees");
     assertThat(answer("/ballot trustee " + council + " xyz")).contains("not a public key");
     group.says(LI, "/vote " + council, "directly");

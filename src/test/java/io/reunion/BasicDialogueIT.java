@@ -35,21 +35,46 @@ class BasicDialogueIT extends Dialogue {
   }
 
   @Test
+  void helpIsShortAndEachTopicSaysMore() {
+    members();
+    conversation
+        .in(ANN)
+        .says(ANN, "/help", "What I can do", "• People: find alumni", "help all")
+        .presses(ANN, "People");
+    conversation
+        .in(ANN)
+        .says(ANN, "help find", "find WHO", "intro NUMBER", "lookups")
+        .says(ANN, "帮助 活动", "报名 编号", "日历")
+        .says(ANN, "help rsvp", "rsvp ID")
+        .says(ANN, "help nonsense", "What I can do", "• Events");
+    assertThat(telegram.said(ANN).get(0).lines()).hasSizeLessThan(12);
+    assertThat(telegram.said(ANN).get(1)).contains("find WHO").doesNotContain("rsvp ID");
+    assertThat(telegram.said(ANN)).noneMatch(text -> text.contains("Office"));
+  }
+
+  @Test
   void helpShowsWhatOneMayDo() {
-    conversation.in(GUEST).says(GUEST, "/help", "rsvp ID").says(GUEST, "帮助", "报名 编号");
-    assertThat(telegram.said(GUEST)).noneMatch(text -> text.contains("announce TEXT"));
+    conversation
+        .in(GUEST)
+        .says(GUEST, "/help", "Events", "verify")
+        .says(GUEST, "帮助", "活动", "验证")
+        .says(GUEST, "help all", "rsvp ID")
+        .says(GUEST, "帮助 全部", "报名 编号");
+    assertThat(telegram.said(GUEST))
+        .noneMatch(text -> text.contains("announce TEXT") || text.contains("People"));
     conversation
         .in(ADMIN)
-        .says(ADMIN, "/help", "announce TEXT", "find WHO")
-        .says(ADMIN, "@alumni_bot 帮助", "公告 正文")
+        .says(ADMIN, "/help", "Office", "People")
+        .says(ADMIN, "help all", "announce TEXT", "find WHO")
+        .says(ADMIN, "@alumni_bot 帮助 全部", "公告 正文")
         .says(ADMIN, "help announce", "announce TEXT", "–")
         .says(ADMIN, "帮助 公告", "公告 正文", "–")
-        .says(ADMIN, "list commands", "announce TEXT", "find WHO")
-        .says(ADMIN, "list all commands", "announce TEXT", "find WHO")
-        .says(ADMIN, "help ballot", "ballot ID", "ballot open ID 2");
-    conversation.in(GUEST).says(GUEST, "help announce", "What I can do", "rsvp ID");
-    conversation.in(ORGANISER).says(ORGANISER, "帮助 票决", "票决 编号", "有哪些投票事项");
-    assertThat(telegram.said(ORGANISER)).noneMatch(text -> text.contains("票决 新建"));
+        .says(ADMIN, "list commands", "Office", "People")
+        .says(ADMIN, "list all commands", "Office", "People")
+        .says(ADMIN, "help ballot", "ballot ID", "ballot open ID 2", "vote ID");
+    conversation.in(GUEST).says(GUEST, "help announce", "What I can do", "Events");
+    conversation.in(ORGANISER).says(ORGANISER, "帮助 议案", "议案 编号", "有哪些投票事项");
+    assertThat(telegram.said(ORGANISER)).noneMatch(text -> text.contains("议案 新建"));
   }
 
   @Test
@@ -59,6 +84,8 @@ class BasicDialogueIT extends Dialogue {
         .says(LI, "/hlep", "Did you mean", "help")
         .says(LI, "/报明 gala", "我不认识", "报名")
         .says(LI, "qwertyuiop", "did not understand")
+        .says(LI, "/rspv gala yes +2", "Did you mean", "rsvp")
+        .says(LI, "mee eee ooo uuu aaa iii", "I did not understand that")
         .says(LI, "今天天气真不错", "没看懂");
     conversation.in(GROUP).says(LI, "@alumni_bot rspv gala", "Did you mean", "rsvp");
   }

@@ -114,7 +114,7 @@ class EventChangesDialogueIT extends Dialogue {
         .says(ORGANISER, "event new Tea | 2026-12-12 14:00-13:00", "ends before it begins");
     assertThat(conversation
             .in(ORGANISER)
-            .answers(ORGANISER, "event new Ball | 2026-12-12 14:00-24:00"))
+            .answers(ORGANISER, "event new Ball | 2026-12-12 14:00-24:00 | Hall"))
         .first()
         .asString()
         .contains("is created");

@@ -53,7 +53,7 @@ class EventDialogueIT extends Dialogue {
         .work(TelegramBotApi.message(
             ORGANISER,
             ORGANISER,
-            "/event new Coffee | 2026-12-01 15:00-17:00",
+            "/event new Coffee | 2026-12-01 15:00-17:00 |",
             START.getEpochSecond()));
     var event = parse(service.api("GET", "/events", "").body()).path("items").get(0);
     assertThat(event.path("title").asText()).isEqualTo("Coffee");
@@ -91,8 +91,10 @@ class EventDialogueIT extends Dialogue {
             "“crowds”",
             "unlimited")
         .says(ORGANISER, "/活动 咖啡 | 2026-12-12 15:00 | 酒吧 | 很多人", "没看懂人数")
-        .says(ORGANISER, "/event new Coffee", "in one line")
-        .says(ORGANISER, "/活动 新建 咖啡", "请写成一行");
+        .says(ORGANISER, "/event new Coffee", "“Coffee”", "When is it?")
+        .says(ORGANISER, "/cancel", "Nothing was done")
+        .says(ORGANISER, "/活动 新建 咖啡 | | 酒吧", "看不懂时间")
+        .says(ORGANISER, "/event | 2026-12-12 15:00 | Bar", "in one line");
     assertThat(parse(service.api("GET", "/events", "").body()).path("items")).isEmpty();
   }
 

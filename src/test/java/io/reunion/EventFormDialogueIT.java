@@ -94,15 +94,20 @@ class EventFormDialogueIT extends Dialogue {
     conversation
         .in(ORGANISER)
         .says(ORGANISER, "event new Pub night | next Friday 7pm | The Crown", "more than one thing")
-        .answers(ORGANISER, "新建活动：读书会，12月5日下午3点，图书馆，20人");
+        .says(
+            ORGANISER,
+            "新建活动：读书会，12月5日下午3点，图书馆，20人",
+            "The event whose day was still open is not made",
+            "读书会",
+            "2026-12-05 15:00",
+            "图书馆",
+            "20",
+            "Shall I create it?");
     assertThat(events()).isEmpty();
-    assertThat(conversation
-            .in(ORGANISER)
-            .answers(ORGANISER, "I mean 27 November at 7pm")
-            .get(0))
-        .contains("“Pub night” is created");
+    assertThat(conversation.in(ORGANISER).answers(ORGANISER, "yes").get(0))
+        .contains("“读书会” is created");
     assertThat(events()).hasSize(1);
-    assertThat(events().get(0).path("startsAt").asText()).isEqualTo("2026-11-27T19:00+08:00");
+    assertThat(events().get(0).path("capacity").asInt()).isEqualTo(20);
   }
 
   @Test
@@ -130,5 +135,34 @@ class EventFormDialogueIT extends Dialogue {
   @Test
   void onlyOrganisersAreAsked() {
     conversation.in(LI).says(LI, "event new", "for organisers").says(LI, "X", "did not");
+  }
+
+  @Test
+  void whatIsSaidAtOnceIsNotAskedAgain() {
+    conversation
+        .in(ORGANISER)
+        .says(
+            ORGANISER,
+            "event new Hike | 2026-12-05 10:00",
+            "“Hike” 2026-12-05 10:00",
+            "Where is it")
+        .says(ORGANISER, "back", "When is it?")
+        .says(ORGANISER, "2026-12-06 10:00", "Where is it")
+        .says(ORGANISER, "Hill", "How many seats")
+        .says(ORGANISER, "skip", "Hike", "2026-12-06 10:00", "Hill", "Shall I create it?");
+    assertThat(events()).isEmpty();
+    conversation
+        .in(ORGANISER)
+        .says(ORGANISER, "cancel", "Nothing was done")
+        .says(ORGANISER, "event new Spring walk", "“Spring walk”", "When is it?")
+        .says(ORGANISER, "cancel", "Nothing was done")
+        .says(ORGANISER, "event new | 2026-12-05 10:00", "called?")
+        .says(ORGANISER, "Early swim", "Where is it")
+        .says(ORGANISER, "cancel", "Nothing was done")
+        .says(ORGANISER, "活动 新建 爬山｜12月5日上午10点", "“爬山” 2026-12-05 10:00", "在哪里")
+        .says(ORGANISER, "取消", "什么都没有做")
+        .says(ORGANISER, "event new " + "x".repeat(201), "too long")
+        .says(ORGANISER, "event new Hike | 2025-12-05 10:00", "in the past");
+    assertThat(events()).isEmpty();
   }
 }

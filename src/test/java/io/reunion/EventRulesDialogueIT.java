@@ -161,7 +161,8 @@ class EventRulesDialogueIT extends Dialogue {
     String path = said.substring(said.indexOf("/calendar/")).split("\\s")[0];
     assertThat(service.send("GET", path, "").body()).contains("SUMMARY:Gala");
     patch("{\"title\":\"Ball\"}");
-    assertThat(service.send("GET", path, "").body()).contains("SUMMARY:Ball", "UID:gala@reunion");
+    assertThat(service.send("GET", path, "").body())
+        .contains("SUMMARY:Ball", "UID:gala@alumni.example.org");
     conversation
         .in(LI)
         .says(LI, "/日历 gala", "日历订阅地址", path)

@@ -54,8 +54,8 @@ class IntroductionDialogueIT extends Dialogue {
     RedisServer.await(store.change(
         ann,
         member -> member.with(member.particulars().with(Field.EMAIL, List.of("ann@example.org")))));
-    conversation.in(LI).speaking("zh-hans").says(LI, "帮助", "引荐");
-    conversation.in(ANN).says(ANN, "help", "intro NUMBER");
+    conversation.in(LI).speaking("zh-hans").says(LI, "帮助 找", "引荐");
+    conversation.in(ANN).says(ANN, "help find", "intro NUMBER");
     soon().untilAsserted(() -> conversation.in(ANN).says(ANN, "/find zhang wei", "1.", "张伟"));
   }
 

@@ -45,6 +45,8 @@ class ListeningDialogueIT extends Dialogue {
             && !key.startsWith("unsaid:")
             && !key.startsWith("pulse:")
             && !key.startsWith("audit")
+            // What has been sent in the last seconds; that nothing is sent is seen below.
+            && !key.startsWith("limit:")
             // Until when somebody has looked for people who are the same by now.
             && !key.equals("events:{united}")
             && !key.startsWith("schedule:"))

@@ -51,6 +51,20 @@ class MeDialogueIT extends Dialogue {
   }
 
   @Test
+  void whatIsSaidOfOnesRecordIsDoneOrOfferedAndNotAnsweredWithAllOfIt() {
+    conversation
+        .in(LI)
+        .says(LI, "change my city to Leeds please", "your city is now Leeds")
+        .says(LI, "undo", "your city is now 深圳")
+        .says(LI, "hide my phone number", "your phone is for nobody now")
+        .says(LI, "who can see my city?", "Who may see it?")
+        .says(LI, "我搬到杭州了", "写进您的记录吗")
+        .presses(LI, "城市：杭州");
+    assertThat(telegram.said(LI)).anyMatch(text -> text.contains("your city is now 杭州"));
+    assertThat(telegram.said(LI)).noneMatch(text -> text.contains("telegram:11"));
+  }
+
+  @Test
   void aFieldIsHiddenByAButtonAndShownByAWord() {
     finds("shenzhen", true);
     conversation.in(LI).says(LI, "/me", "张伟");

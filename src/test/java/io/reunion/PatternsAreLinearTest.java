@@ -26,7 +26,7 @@ class PatternsAreLinearTest {
 
   /** These are never searched with: a text matches as a whole or not at all, so that they begin at one place only. */
   private static final Set<String> WHOLE =
-      Set.of("Envelopes.VOTE", "RsvpWords.SIZE", "Suggestions.CODE", "TermsWords.SEATS");
+      Set.of("Envelopes.VOTE", "AnswerWords.SIZE", "Suggestions.CODE", "TermsWords.SEATS");
 
   private static final String USUAL = " \nab1中.,:|-+@/《“(";
 

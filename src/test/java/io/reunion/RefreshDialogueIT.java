@@ -87,7 +87,7 @@ class RefreshDialogueIT extends Union {
     start();
     hears(LI, "以下信息还对吗");
     hears(ANN, "is this still right?");
-    assertThat(with(ANN).answers(ANN, "help")).anyMatch(text -> text.contains("refresh"));
+    assertThat(with(ANN).answers(ANN, "help verify")).anyMatch(text -> text.contains("refresh"));
     with(ANN).says(ANN, "what a nice day", "did not understand that as a correction", "Acme");
     assertThat(with(ANN).answers(ANN, "my name is Anna Lee"))
         .anyMatch(text -> text.contains("Passed on") && text.contains("Anna Lee"));

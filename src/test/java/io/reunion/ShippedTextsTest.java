@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What is said in the code stands in the texts, with the arguments that they need, and nothing stands there in vain. */
@@ -36,7 +37,7 @@ class ShippedTextsTest {
   private static final Pattern ARGUMENT = Pattern.compile("\\{[^{}]*}");
 
   /** English sentences that name the other language in its own words, so that its speakers know theirs. */
-  private static final Set<String> NAMES_LANGUAGES = Set.of("bot.language.which");
+  private static final Set<String> NAMES_LANGUAGES = Set.of("bot.language.which", "help.footer");
 
   /** What a platform answers and what only looks like a key. */
   private static final Set<String> CODES_OF_PLATFORMS = Set.of("bot.stopped");
@@ -53,6 +54,11 @@ class ShippedTextsTest {
     composed.put("bot.choice.", choices());
     composed.put("bot.form.button.", words("io.reunion.bot.FormMove"));
     composed.put("bot.form.dropped.", USES.forms());
+    composed.put(
+        "help.topic.",
+        words("io.reunion.bot.Topic").stream()
+            .flatMap(topic -> Stream.of(topic, topic + ".name"))
+            .collect(Collectors.toSet()));
     composed.put("audience.", words("io.reunion.member.Audience"));
     composed.put("field.", words("io.reunion.member.Field"));
     composed.put("event.answer.", words("io.reunion.event.rsvp.Answer"));
@@ -173,6 +179,12 @@ class ShippedTextsTest {
             .filter(key -> !NAMES_LANGUAGES.contains(key)))
         .as("English sentences with Chinese words")
         .isEmpty();
+  }
+
+  @Test
+  void helpTellsOfEveryCommandInOneOfItsTopics() {
+    Path topics = OurCode.MAIN.resolve("java/io/reunion/bot/Topic.java");
+    assertThat(SentenceUses.in(List.of(topics)).texts()).containsAll(USES.commands());
   }
 
   /** The sentence itself, each argument being its own name in braces while it is said. */

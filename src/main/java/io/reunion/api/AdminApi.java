@@ -64,6 +64,9 @@ public final class AdminApi {
     void open(HttpMethod method, String path, Operation operation);
   }
 
+  /** Where the operation's path is kept while a request is worked, as it is documented. */
+  private static final String PATTERN = "reunion.pattern";
+
   private final Doorkeeper door;
   private final AuditLog audit;
   private final List<Part> parts;
@@ -127,6 +130,7 @@ public final class AdminApi {
 
     @Override
     public void open(HttpMethod method, String path, Operation operation) {
+      router.route(method, "/api/v1" + path).handler(routing -> unpacked(routing, path));
       router
           .route(method, "/api/v1" + path)
           .handler(body)
@@ -141,13 +145,36 @@ public final class AdminApi {
             if (!method.equals(HttpMethod.GET) && !ASKING.contains(path)) {
               routing.addEndHandler(ended -> note(routing));
             }
-            routing.next();
+            unpacked(routing, path);
           }));
       router
           .route(method, "/api/v1" + path)
           .handler(path.endsWith("/import") ? list : body)
           .handler(routing -> run(routing, exchange -> repeats.once(exchange, operation)));
     }
+  }
+
+  /** A body that is packed is never unpacked: a short one may hold any length. */
+  private static void unpacked(RoutingContext routing, String path) {
+    routing.put(PATTERN, "/api/v1" + path);
+    String coding = routing.request().getHeader("Content-Encoding");
+    if (coding == null || coding.strip().equalsIgnoreCase("identity")) {
+      routing.next();
+      return;
+    }
+    routing.response().putHeader("Accept-Encoding", "identity");
+    problem(
+        routing,
+        new ProblemException(
+            415,
+            "No such content coding",
+            "Send the body as it is, without Content-Encoding.",
+            List.of()));
+  }
+
+  /** What was asked, for the log: the path itself may hold an id, a name or a code. */
+  private static String asked(RoutingContext routing) {
+    return routing.request().method() + " " + routing.<String>get(PATTERN, "/api/*");
   }
 
   /** Whoever tries to climb out of where files are is refused before any route is looked for, and noted. */
@@ -235,11 +262,7 @@ public final class AdminApi {
 
   /** The body does not come to its end as HTTP has it: nothing of ours has failed. */
   private static void broken(RoutingContext routing) {
-    LOG.warn(
-        "{} {}: a body that breaks off: {}",
-        routing.request().method(),
-        routing.normalizedPath(),
-        String.valueOf(routing.failure()));
+    LOG.warn("{}: a body that breaks off: {}", asked(routing), String.valueOf(routing.failure()));
     problem(routing, new ProblemException(400, "Malformed", "The body breaks off.", List.of()));
   }
 
@@ -254,7 +277,7 @@ public final class AdminApi {
           new ProblemException(
               503, "Not now", "The store cannot be reached; try again shortly.", List.of()));
     } else {
-      LOG.error("{} {} failed", routing.request().method(), routing.normalizedPath(), failure);
+      LOG.error("{} failed", asked(routing), failure);
       problem(
           routing,
           new ProblemException(

@@ -100,6 +100,7 @@ final class ApiAssembly {
             events.cards(),
             events.nextCards(),
             events.seriesChanges(),
+            events.calendars(),
             ground.clock(),
             new EventsApi.Defaults(ground.zone(), gatherings.partyLimit(), gatherings.policy()),
             events.association().chapters(),

@@ -1,6 +1,5 @@
 package io.reunion.api;
 
-import io.reunion.event.calendar.CalendarFile;
 import io.reunion.event.calendar.CalendarKeys;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
@@ -33,10 +32,8 @@ public final class CalendarRoutes {
       return;
     }
     keys.owner(file.substring(0, file.length() - ENDING.length()))
-        .compose(owner -> owner.isEmpty()
-            ? Future.succeededFuture("")
-            : keys.events(owner.get())
-                .map(events -> CalendarFile.feed(events, owner.get().name(), clock.instant())))
+        .compose(owner ->
+            owner.isEmpty() ? Future.succeededFuture("") : keys.feed(owner.get(), clock.instant()))
         .onSuccess(calendar -> answer(routing, calendar))
         .onFailure(failure -> {
           LOG.warn("a calendar cannot be read: {}", failure.toString());

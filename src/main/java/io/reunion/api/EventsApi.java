@@ -8,7 +8,7 @@ import io.reunion.event.EventId;
 import io.reunion.event.EventStore;
 import io.reunion.event.KnownEvents;
 import io.reunion.event.Stamp;
-import io.reunion.event.calendar.CalendarFile;
+import io.reunion.event.calendar.CalendarKeys;
 import io.reunion.event.card.EventCards;
 import io.reunion.event.card.NextCards;
 import io.reunion.event.rsvp.RsvpStore;
@@ -20,20 +20,17 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** {@code /events}. */
 final class EventsApi implements AdminApi.Part {
   private static final Cursor PAGES = new Cursor("events");
   private static final int MOST = 500;
-  private static final Duration FARTHEST = Duration.ofDays(100 * 366);
 
   /** What an event has that a request does not name. */
   record Defaults(ZoneId zone, int partyLimit, Event.Policy policy) {}
@@ -42,9 +39,10 @@ final class EventsApi implements AdminApi.Part {
   private final RsvpStore rsvps;
   private final FirstCards firstCards;
   private final SeriesChanges changes;
+  private final CalendarKeys calendars;
   private final Clock clock;
   private final Defaults defaults;
-  private final ChapterNames chapters;
+  private final EventBody bodies;
   private final RoomStore rooms;
 
   EventsApi(
@@ -53,16 +51,18 @@ final class EventsApi implements AdminApi.Part {
       EventCards cards,
       NextCards nextCards,
       SeriesChanges changes,
+      CalendarKeys calendars,
       Clock clock,
       Defaults defaults,
       ChapterNames chapters,
       RoomStore rooms) {
     this.rooms = rooms;
-    this.chapters = chapters;
+    this.bodies = new EventBody(chapters, clock);
     this.events = events;
     this.rsvps = rsvps;
     this.firstCards = new FirstCards(events, cards, nextCards, clock);
     this.changes = changes;
+    this.calendars = calendars;
     this.clock = clock;
     this.defaults = defaults;
   }
@@ -98,16 +98,19 @@ final class EventsApi implements AdminApi.Part {
   }
 
   private Future<Void> get(Exchange exchange) {
-    return FoundEvent.in(events, exchange).map(event -> {
-      if (exchange.query("format").filter("ics"::equals).isPresent()) {
-        exchange.file(
-            "text/calendar; charset=utf-8",
-            event.id() + ".ics",
-            CalendarFile.of(event, clock.instant()).getBytes(StandardCharsets.UTF_8));
-        return null;
+    boolean calendar = exchange.query("format").filter("ics"::equals).isPresent();
+    return FoundEvent.in(events, exchange).compose(event -> {
+      if (calendar) {
+        return calendars.file(event, clock.instant()).map(file -> {
+          exchange.file(
+              "text/calendar; charset=utf-8",
+              event.id() + ".ics",
+              file.getBytes(StandardCharsets.UTF_8));
+          return null;
+        });
       }
       answer(exchange, 200, event);
-      return null;
+      return Future.succeededFuture();
     });
   }
 
@@ -120,7 +123,7 @@ final class EventsApi implements AdminApi.Part {
     Body body = exchange.body();
     String operation = exchange.operation();
     Future<Void> theirs = FoundEvent.newOnesOfTheirs(exchange, body, rooms);
-    Event event = read(body, FoundEvent.owned(exchange, blank(operation)), true);
+    Event event = bodies.read(body, FoundEvent.owned(exchange, blank(operation)), true);
     body.done();
     if (exchange.caller().isBound() && event.terms().owners().isEmpty()) {
       body.reject("owners", "expected at least one of your chapters");
@@ -160,84 +163,6 @@ final class EventsApi implements AdminApi.Part {
         1);
   }
 
-  /** {@code was} with what the request names. */
-  private Event read(Body body, Event was, boolean isNew) {
-    body.refuseNull(
-        "id",
-        "startsAt",
-        "timeZone",
-        "place",
-        "partyLimit",
-        "waitlist",
-        "state",
-        "chats",
-        "questions",
-        "invited",
-        "hosts",
-        "owners");
-    ZoneId zone =
-        body.parsed("timeZone", "a zone as in Asia/Shanghai", ZoneId::of).orElse(was.zone());
-    Optional<EventId> id = isNew
-        ? body.parsed("id", "1 to 24 lower-case letters, digits, '-'", EventId::new)
-        : Optional.empty();
-    String title =
-        isNew || body.has("title") ? body.required("title", Event.MAX_TEXT) : was.title();
-    Optional<Instant> start = body.moment("startsAt", zone);
-    if (isNew && start.isEmpty() && !body.has("startsAt")) {
-      body.reject("startsAt", "expected a date and time; it is required");
-    }
-    Event event = new Event(
-        id.orElse(was.id()),
-        title,
-        start.orElse(was.startsAt()),
-        body.has("endsAt") ? body.moment("endsAt", zone) : was.endsAt(),
-        zone,
-        body.has("place") ? body.text("place", Event.MAX_TEXT).orElse("") : was.place(),
-        body.has("capacity") ? body.number("capacity", 1, Event.MAX_CAPACITY) : was.capacity(),
-        body.number("partyLimit", 1, Event.MAX_PARTY).orElse(was.partyLimit()),
-        body.parsed("waitlist", "strict or fit", EventsApi::policy).orElse(was.policy()),
-        body.has("deadline") ? body.moment("deadline", zone) : was.deadline(),
-        body.parsed("state", "DRAFT, OPEN, CLOSED or CANCELLED", Event.State::valueOf)
-            .orElse(was.state()),
-        body.has("chats") ? chats(body) : was.chats(),
-        was.taken(),
-        was.version(),
-        SeatRules.read(body, new TermsBody(body, chapters).over(was.terms())),
-        was.takenOnline());
-    SeatRules.check(body, was, event, clock.instant());
-    if (start
-        .filter(at -> !at.equals(was.startsAt()) && at.isBefore(clock.instant()))
-        .isPresent()) {
-      body.reject("startsAt", "expected a time to come");
-    }
-    if (start.filter(at -> at.isAfter(clock.instant().plus(FARTHEST))).isPresent()) {
-      body.reject("startsAt", "expected a time within 100 years");
-    }
-    if (event.deadline().filter(end -> end.isAfter(event.startsAt())).isPresent()) {
-      body.reject("deadline", "expected a time that is not after startsAt");
-    }
-    if (event.endsAt().filter(end -> !end.isAfter(event.startsAt())).isPresent()) {
-      body.reject("endsAt", "expected a time after startsAt");
-    }
-    return event;
-  }
-
-  private static Event.Policy policy(String word) {
-    return Event.Policy.valueOf(word.toUpperCase(Locale.ROOT));
-  }
-
-  private static List<ChatId> chats(Body body) {
-    List<ChatId> chats = new ArrayList<>();
-    for (String text : body.texts("chats")) {
-      try {
-        chats.add(ChatId.parse(text));
-      } catch (IllegalArgumentException e) {
-        body.reject("chats", "expected PLATFORM/ACCOUNT/CHAT as /chats lists them");
-      }
-    }
-    return chats;
-  }
-
   private Future<Void> change(Exchange exchange) {
     String operation = exchange.operation();
     boolean following = following(exchange);
@@ -247,7 +172,7 @@ final class EventsApi implements AdminApi.Part {
           Event was = read.event();
           Body body = exchange.body();
           FoundEvent.refuseWhatIsNotTheirs(exchange, body, was);
-          Event wanted = read(body, was, false);
+          Event wanted = bodies.read(body, was, false);
           body.done();
           return SeatRules.refuseLateDraft(
                   rsvps,

@@ -45,8 +45,8 @@ final class BallotCommands {
 
   List<Command> commands() {
     return List.of(
-        new Command("ballot", List.of("票决", "选举"), Role.MEMBER, this::ballot),
-        new Command("vote", List.of("表决", "投票"), Role.GUEST, this::vote));
+        new Command("ballot", List.of("议案", "选举", "票决"), Role.MEMBER, this::ballot),
+        new Command("vote", List.of("投票", "表决"), Role.GUEST, this::vote));
   }
 
   /** Without a ballot, members are told which there are. */

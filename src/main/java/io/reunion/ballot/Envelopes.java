@@ -44,7 +44,7 @@ public final class Envelopes implements Inbox.Envelope {
     }
     // The bot answers in the language of the command.
     String command = Optional.ofNullable(words.group(2))
-        .orElse(HAN.matcher(words.group(4)).find() ? "表决" : "vote");
+        .orElse(HAN.matcher(words.group(4)).find() ? "投票" : "vote");
     String id = words.group(3).toLowerCase(Locale.ROOT);
     return Optional.of(closed(message, id, words.group(1) + command + " " + id, words.group(4)));
   }

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The commands that every feature leans on: {@code help}, {@code undo}, {@code why} and {@code lang}. */
@@ -51,7 +50,7 @@ public final class BasicCommands {
                         "help",
                         List.of("帮助", "start", "?", "？"),
                         Role.GUEST,
-                        turn -> basic.help(turn, table[0]))
+                        turn -> Help.help(turn, table[0]))
                     .saidWhereListening(),
                 new Command("undo", List.of("撤销"), Role.GUEST, turn -> basic.undo(turn, table[0])),
                 new Command("why", List.of("为什么"), Role.GUEST, basic::why).saidWhereListening(),
@@ -61,67 +60,6 @@ public final class BasicCommands {
         .toList();
     table[0] = new CommandTable(all);
     return table[0];
-  }
-
-  /** What one command does, or what all do; those that only few may use are listed more briefly, so that all fit into one message. */
-  private Future<Reply> help(Turn turn, CommandTable table) {
-    List<Command> all = table.commands().stream()
-        .filter(command -> command.isFor(turn.speaker()))
-        .toList();
-    Optional<Command> asked =
-        table.read(turn.arguments().strip()).map(CommandTable.Found::command).filter(all::contains);
-    return Future.succeededFuture(Reply.discreetly(
-        asked.map(command -> helped(turn, command)).orElseGet(() -> listed(turn, all))));
-  }
-
-  private static String helped(Turn turn, Command command) {
-    String line = line(turn, command);
-    return office(turn, command).map(more -> line + "\n" + more).orElse(line);
-  }
-
-  /** What it does behind the first way to write it, and the others below. */
-  private static String line(Turn turn, Command command) {
-    String[] usage = turn.say("usage." + command.name()).split("\n", 2);
-    String line =
-        turn.say("help.line", "usage", usage[0], "what", turn.mark("help." + command.name()));
-    return usage.length == 1 ? line : line + "\n" + brief(turn, usage[1]);
-  }
-
-  private static String listed(Turn turn, List<Command> commands) {
-    StringBuilder text = new StringBuilder(turn.say("help.title"));
-    StringBuilder office = new StringBuilder();
-    for (Command command : commands) {
-      if (command.role().compareTo(Role.MEMBER) > 0) {
-        office.append('\n').append(brief(turn, turn.say("usage." + command.name())));
-      } else {
-        text.append('\n').append(line(turn, command));
-        office(turn, command).ifPresent(line -> office.append('\n').append(line));
-      }
-    }
-    if (!office.isEmpty()) {
-      text.append('\n').append(turn.say("help.office")).append(office);
-    }
-    return text.append('\n').append(turn.say("help.footer")).toString();
-  }
-
-  private static String brief(Turn turn, String usage) {
-    return usage
-        .lines()
-        .map(way -> turn.say("help.short", "usage", way))
-        .collect(Collectors.joining("\n"));
-  }
-
-  /** What organisers or admins may do besides with a command of everybody's, if there is such. */
-  private static Optional<String> office(Turn turn, Command command) {
-    return office(turn, command, Role.ORGANISER, ".office")
-        .or(() -> office(turn, command, Role.ADMIN, ".admin"));
-  }
-
-  private static Optional<String> office(Turn turn, Command command, Role role, String whose) {
-    String usage = "usage." + command.name() + whose;
-    return turn.speaker().has(role) && turn.texts().has(usage)
-        ? Optional.of(brief(turn, turn.say(usage)))
-        : Optional.empty();
   }
 
   /** Runs the command that the last change left behind for this. */

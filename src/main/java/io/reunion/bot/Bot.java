@@ -191,7 +191,7 @@ public final class Bot implements Inbox.Worker<Bot.Asked> {
         new Invocation("", Via.COMMAND, opened.subject()),
         manners.texts(),
         manners.sentencesFor(opened.room(), opened.speaker(), session, text),
-        manners.zoneOf(opened.room()),
+        manners.zoneOf(opened.room(), opened.speaker()),
         manners.now(),
         opened.room().listening() ? Turn.Expectation.UNHEARD : foretold::expect);
     if (turn.rehearsed() && !isObeyed(turn)) {

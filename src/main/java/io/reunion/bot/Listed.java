@@ -48,6 +48,11 @@ public record Listed(int first, List<MemberId> members) {
         .map(known -> known.members.get(number - known.first));
   }
 
+  /** The number of the last; 0 where none is known. */
+  public static int last(Session session) {
+    return in(session).map(known -> known.first + known.members.size() - 1).orElse(0);
+  }
+
   private static Optional<Listed> in(Session session) {
     return session.recall(NAME).map(kept -> {
       int colon = kept.indexOf(':');

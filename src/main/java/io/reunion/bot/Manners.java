@@ -6,6 +6,8 @@ import io.reunion.chat.Update;
 import io.reunion.chat.Update.BotAdded;
 import io.reunion.delivery.Outbound;
 import io.reunion.delivery.SendKey;
+import io.reunion.member.ChapterNames;
+import io.reunion.member.Field;
 import io.reunion.room.Room;
 import io.reunion.session.Session;
 import io.reunion.text.Language;
@@ -27,12 +29,23 @@ public final class Manners {
    * @param language in which people are answered who have not shown another
    * @param zone by which dates are read and shown where no chapter or chat has its own
    * @param chapters the clock of each chapter
+   * @param names by which members' records name the chapters
    */
   public record Home(
-      Map<Language, String> name, Language language, ZoneId zone, Map<String, ZoneId> chapters) {
+      Map<Language, String> name,
+      Language language,
+      ZoneId zone,
+      Map<String, ZoneId> chapters,
+      ChapterNames names) {
     public Home {
       name = Map.copyOf(name);
       chapters = Map.copyOf(chapters);
+    }
+
+    /** One whose members are not known by their chapters. */
+    public Home(
+        Map<Language, String> name, Language language, ZoneId zone, Map<String, ZoneId> chapters) {
+      this(name, language, zone, chapters, ChapterNames.NONE);
     }
   }
 
@@ -99,10 +112,30 @@ public final class Manners {
   }
 
   public ZoneId zoneOf(Room room) {
-    return room.zone()
-        .or(() ->
-            room.chapter().flatMap(id -> Optional.ofNullable(home.chapters().get(id))))
-        .orElse(home.zone());
+    return ownZone(room).orElse(home.zone());
+  }
+
+  /** By whose clock {@code speaker} speaks and reads there: in a direct chat without one by that of their own chapter. */
+  ZoneId zoneOf(Room room, Speaker speaker) {
+    return ownZone(room).or(() -> zoneAtHome(room, speaker)).orElse(home.zone());
+  }
+
+  private Optional<ZoneId> ownZone(Room room) {
+    return room.zone().or(() -> room.chapter().flatMap(this::zoneOfChapter));
+  }
+
+  private Optional<ZoneId> zoneAtHome(Room room, Speaker speaker) {
+    return room.isGroup()
+        ? Optional.empty()
+        : speaker
+            .member()
+            .flatMap(member -> member.first(Field.CHAPTER))
+            .flatMap(home.names()::id)
+            .flatMap(this::zoneOfChapter);
+  }
+
+  private Optional<ZoneId> zoneOfChapter(String id) {
+    return Optional.ofNullable(home.chapters().get(id));
   }
 
   static Optional<Language> writtenIn(String text) {

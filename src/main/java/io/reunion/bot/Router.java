@@ -154,7 +154,7 @@ public final class Router {
     }
     boolean sentence = !found.arguments().isEmpty()
         && !Usage.takesArguments(turn, found.command())
-        && !isHelpOnOne(found);
+        && !isHelpOnSomething(found);
     // "Stop sending me reminders" begins like the command that ends announcements.
     List<CommandTable.Found> several = sentence
         ? found(words.understand(turn, text, true))
@@ -162,14 +162,15 @@ public final class Router {
     return several.isEmpty() ? run(turn, found, Via.COMMAND) : runAll(turn, several);
   }
 
-  /** "help find", but not "help me", which asks for help. */
-  private boolean isHelpOnOne(CommandTable.Found found) {
+  /** "help find" or "help all", but not "help me", which asks for help. */
+  private boolean isHelpOnSomething(CommandTable.Found found) {
     return found.command().name().equals("help")
         && !found.arguments().equalsIgnoreCase("me")
-        && commands
-            .read(found.arguments())
-            .filter(one -> one.arguments().isEmpty())
-            .isPresent();
+        && (Help.isOnEverything(found.arguments())
+            || commands
+                .read(found.arguments())
+                .filter(one -> one.arguments().isEmpty())
+                .isPresent());
   }
 
   /** A question is open with the one who writes: an answer to it, a command in between, or talk that is not for us. */
@@ -248,7 +249,7 @@ public final class Router {
    */
   private boolean isOrder(Turn turn, Step.Takes takes, CommandTable.Found found) {
     return found.arguments().isEmpty()
-        || isHelpOnOne(found)
+        || isHelpOnSomething(found)
         || (takes == Step.Takes.PROSE
             ? Usage.isAllOf(turn, found)
             : Usage.takesArguments(turn, found.command()));

@@ -2,6 +2,7 @@ package io.reunion.bot;
 
 import io.reunion.bot.Step.Read;
 import io.reunion.language.when.Ambiguity;
+import io.reunion.language.when.Amount;
 import io.reunion.language.when.Hint;
 import io.reunion.language.when.Moment;
 import io.reunion.language.when.Reading;
@@ -24,6 +25,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads the answer to "when?": a day and a time to come, on the clock of the chat. What is not certain is asked about. */
 public final class TimeReader {
@@ -62,8 +64,40 @@ public final class TimeReader {
         .filter(one -> answer.addressed() || isAll(one, answer.text()))
         .findFirst();
     return when.map(one -> read(turn, answer.text(), one))
-        .orElseGet(
-            () -> new Read.Refused(turn.say("bot.when.unread", "words", answer.text()), false));
+        .orElseGet(() -> new Read.Refused(
+            unread(turn, answer.text()),
+            found.stream().anyMatch(one -> isAll(one, answer.text()))));
+  }
+
+  /** Why {@code words} are no moment: there is no such day, or half of it is missing, or they are something else. */
+  public static String unread(Turn turn, String words) {
+    List<When> found = PARSER.find(
+        words,
+        turn.now().atZone(turn.zone()),
+        Hint.forLanguage(turn.texts().language().code()));
+    Optional<When> never = found.stream()
+        .filter(one -> one.isAmbiguous(Ambiguity.Reason.NO_SUCH_DATE))
+        .findFirst();
+    if (never.isPresent()) {
+      return noSuchDay(turn, words, never.get());
+    }
+    Optional<Moment> part = found.stream()
+        .filter(one -> isAll(one, words) && one.end().isEmpty())
+        .flatMap(one -> one.start().stream())
+        .findFirst();
+    if (part.filter(moment -> moment instanceof Moment.Day).isPresent()) {
+      return turn.say("bot.when.hourless", "words", words);
+    }
+    return part.filter(moment -> moment instanceof Moment.Clock).isPresent()
+        ? turn.say("bot.when.dayless", "words", words)
+        : turn.say("bot.when.unread", "words", words);
+  }
+
+  /** @param when with the last day before that there is */
+  private static String noSuchDay(Turn turn, String words, When when) {
+    LocalDate last =
+        when.start().flatMap(Moment::date).orElse(turn.now().atZone(turn.zone()).toLocalDate());
+    return turn.say("bot.when.nosuch", "words", words, "last", last.toString());
   }
 
   /**
@@ -127,6 +161,41 @@ public final class TimeReader {
         .findFirst();
   }
 
+  /**
+   * All that {@code words} may mean, the likeliest first, where they are about one day, time of day or moment and nothing else;
+   * empty where it is also in doubt whether there is such a thing.
+   */
+  public static List<Moment> meanings(Turn turn, String words) {
+    return PARSER
+        .find(
+            words,
+            turn.now().atZone(turn.zone()),
+            Hint.forLanguage(turn.texts().language().code()))
+        .stream()
+        .filter(when -> isAll(when, words)
+            && when.ambiguities().stream().allMatch(one -> APART.contains(one.reason())))
+        .findFirst()
+        .map(when -> Stream.concat(
+                Stream.of(when.reading()),
+                when.ambiguities().stream().flatMap(one -> one.readings().stream()))
+            .filter(reading -> reading.end().isEmpty())
+            .flatMap(reading -> reading.start().stream())
+            .distinct()
+            .toList())
+        .orElse(List.of());
+  }
+
+  /** Asks which of some moments is meant by {@code words}. */
+  public static Read.Refused which(Turn turn, String words, List<Instant> moments) {
+    return offered(
+        turn, words, moments.stream().map(at -> new Span(at, Optional.empty())).toList());
+  }
+
+  /** The length of time that {@code words} are, with nothing beside it. */
+  public static Optional<Amount> length(String words) {
+    return PARSER.length(words);
+  }
+
   /** The moment to come that {@code words} are all about; empty where that is not certain. */
   static Optional<Instant> certain(Turn turn, String words) {
     return PARSER
@@ -143,6 +212,9 @@ public final class TimeReader {
   }
 
   private static Read read(Turn turn, String words, When when) {
+    if (when.isAmbiguous(Ambiguity.Reason.NO_SUCH_DATE)) {
+      return new Read.Refused(noSuchDay(turn, words, when), true);
+    }
     Span span = span(when.reading()).orElseThrow();
     boolean past = span.start().isBefore(turn.now());
     if (when.isAmbiguous(Ambiguity.Reason.PAST) || (past && when.isCertain())) {
@@ -183,12 +255,15 @@ public final class TimeReader {
         .toList();
     boolean several = when.ambiguities().size() > 1
         && when.ambiguities().stream().allMatch(one -> APART.contains(one.reason()));
-    List<Span> spans = (several ? combined(read, turn.zone()) : read)
-        .stream()
-            .filter(span -> span.start().isAfter(turn.now()))
-            .limit(MOST_CHOICES)
-            .toList();
-    String choices = (spans.isEmpty() ? read : spans)
+    return offered(turn, words, several ? combined(read, turn.zone()) : read);
+  }
+
+  private static Read.Refused offered(Turn turn, String words, List<Span> all) {
+    List<Span> spans = all.stream()
+        .filter(span -> span.start().isAfter(turn.now()))
+        .limit(MOST_CHOICES)
+        .toList();
+    String choices = (spans.isEmpty() ? all : spans)
         .stream()
             .map(span -> shown(turn, span.start()))
             .distinct()

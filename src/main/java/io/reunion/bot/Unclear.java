@@ -4,9 +4,13 @@ import io.reunion.chat.Button;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What is said where words are not clear. */
 final class Unclear {
+  /** In words, of one with a slip in its name: "rspv gala yes +2". */
+  private static final int LONGEST_COMMAND = 4;
+
   private Unclear() {}
 
   /** Which of several things was meant. */
@@ -45,11 +49,13 @@ final class Unclear {
             choice.words());
   }
 
-  /** That nothing was understood, with the command of which the first word may be a slip. */
+  /** That nothing was understood, with the command of which the first word may be a slip; that of a sentence is none. */
   static Future<Reply> hint(Turn turn, CommandTable commands, String text) {
-    String first = text.split("\\s", 2)[0];
-    String say = commands
-        .nearest(first)
+    String[] words = text.split("\\s+", LONGEST_COMMAND + 1);
+    String first = words[0];
+    String say = Optional.of(first)
+        .filter(any -> words.length <= LONGEST_COMMAND)
+        .flatMap(commands::nearest)
         .map(near -> turn.say("bot.unknown.near", "word", shortened(first), "near", near))
         .orElseGet(() -> turn.say("bot.unknown"));
     return Future.succeededFuture(Reply.discreetly(say));

@@ -1,6 +1,7 @@
 package io.reunion.chat;
 
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -134,6 +135,16 @@ public interface Platform {
      * @param path what follows the account in the URL's path, as it was sent, beginning with a slash
      */
     boolean serves(String path);
+  }
+
+  /** Comes with more in one request than the service takes of anybody. */
+  interface TakesLongBodies {
+    /**
+     * How long the body may be of a request with this head, in bytes; 0 where that does not show who sends it.
+     *
+     * @param query what stands in the URL
+     */
+    int longestBody(MultiMap headers, MultiMap query);
   }
 
   /** Comes into a chat only after it has accepted that it was invited there. */

@@ -10,7 +10,12 @@ import java.util.Optional;
 public record Receipt(Optional<MessageId> message) {
   public static final Receipt WITHOUT_ID = new Receipt(Optional.empty());
 
+  /** What was confirmed was sent, also where the id that the platform tells is none that could be kept. */
   public static Receipt of(String messageId) {
-    return new Receipt(Optional.of(new MessageId(messageId)));
+    try {
+      return new Receipt(Optional.of(new MessageId(messageId)));
+    } catch (IllegalArgumentException e) {
+      return WITHOUT_ID;
+    }
   }
 }

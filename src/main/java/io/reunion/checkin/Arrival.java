@@ -2,6 +2,7 @@ package io.reunion.checkin;
 
 import io.reunion.event.Seat;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Somebody has come.
@@ -12,9 +13,21 @@ import java.time.Instant;
  * @param seats how many came, with this person
  * @param walkIn whether they came without having a seat
  * @param way how that became known
+ * @param also under which keys they had come before it was known who they are; an answer may still stand there
  */
 public record Arrival(
-    String person, String name, Seat seat, int seats, boolean walkIn, Way way, Instant at) {
+    String person,
+    String name,
+    Seat seat,
+    int seats,
+    boolean walkIn,
+    Way way,
+    Instant at,
+    List<String> also) {
+  public Arrival {
+    also = List.copyOf(also);
+  }
+
   /** How it became known. */
   public enum Way {
     WORD,

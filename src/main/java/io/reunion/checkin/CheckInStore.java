@@ -20,6 +20,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Arrivals, and the words and codes by which people say that they have come.
@@ -37,6 +39,7 @@ import java.util.Optional;
  */
 public final class CheckInStore {
   private static final Script ARRIVE = Script.beside(CheckInStore.class, "arrive.lua");
+  private static final Script UNITE = Script.beside(CheckInStore.class, "unite.lua");
   private static final Script TRY = Script.beside(CheckInStore.class, "try.lua");
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -210,6 +213,33 @@ public final class CheckInStore {
                 : Optional.of(arrival(reply.text(1), reply.text(2)))));
   }
 
+  /** Under which keys people have come or have codes. */
+  Future<Set<String>> people(EventId event) {
+    return redis
+        .call(c -> c.hkeys(key(event, "arrivals")))
+        .compose(come -> redis.call(c -> c.hkeys(key(event, "coded"))).map(coded -> {
+          Set<String> people = new TreeSet<>(come);
+          people.addAll(coded);
+          return people;
+        }));
+  }
+
+  /** Counts somebody once, under {@code own}, who stands under others too. Calling twice is harmless. */
+  Future<Void> unite(EventId event, String own, List<String> others) {
+    List<String> people = new ArrayList<>(List.of(own));
+    people.addAll(others);
+    return redis
+        .run(
+            UNITE,
+            List.of(
+                key(event, "arrivals"),
+                key(event, "answers"),
+                key(event, "coded"),
+                key(event, "codes")),
+            people)
+        .mapEmpty();
+  }
+
   /**
    * Takes somebody's name out of who has come: they stay as a figure, and their code leads nowhere. Calling twice is harmless.
    *
@@ -237,6 +267,7 @@ public final class CheckInStore {
   private static String nameless(String json) {
     try {
       ObjectNode fields = (ObjectNode) JSON.readTree(json);
+      fields.remove("also");
       return fields.put("name", "—").toString();
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("not an arrival of ours", e);
@@ -256,6 +287,8 @@ public final class CheckInStore {
   private static Arrival arrival(String person, String json) {
     try {
       JsonNode fields = JSON.readTree(json);
+      List<String> also = new ArrayList<>();
+      fields.path("also").forEach(key -> also.add(key.asText()));
       return new Arrival(
           person,
           fields.path("name").asText(),
@@ -263,7 +296,8 @@ public final class CheckInStore {
           fields.path("seats").asInt(),
           fields.path("walkIn").asBoolean(),
           Arrival.Way.valueOf(fields.path("way").asText()),
-          Instant.ofEpochMilli(fields.path("at").asLong()));
+          Instant.ofEpochMilli(fields.path("at").asLong()),
+          also);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("not an arrival of ours", e);
     }

@@ -2,9 +2,9 @@ package io.reunion.checkin;
 
 import io.reunion.event.Seat;
 import io.reunion.event.rsvp.Rsvp;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
 /**
  * Who has come and who has not, as far as is known.
@@ -19,13 +19,16 @@ public record Report(List<Arrival> arrivals, List<Rsvp> missing) {
   }
 
   static Report of(List<Rsvp> all, List<Arrival> arrivals) {
-    Map<String, Arrival> come = new HashMap<>();
-    arrivals.forEach(arrival -> come.put(arrival.person(), arrival));
+    Set<String> come = new HashSet<>();
+    arrivals.forEach(arrival -> {
+      come.add(arrival.person());
+      come.addAll(arrival.also());
+    });
     return new Report(
         arrivals,
         all.stream()
             .filter(rsvp -> rsvp.status() == Rsvp.Status.ACCEPTED)
-            .filter(rsvp -> !come.containsKey(rsvp.attendee().key()))
+            .filter(rsvp -> !come.contains(rsvp.attendee().key()))
             .toList());
   }
 

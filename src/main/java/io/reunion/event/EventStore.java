@@ -10,6 +10,7 @@ import io.reunion.text.Language;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,7 +25,7 @@ import java.util.stream.Collectors;
  * <table>
  * <caption>Keys; ID is the event's</caption>
  * <tr><td>{@code event:{ID}}</td><td>hash: title, startsAt, endsAt, zone, place, capacity (0 = no bound), partyLimit,
- *     policy, deadline, state, chats (one a line), past (1 when that was noted), taken, takenOnline, sequence, version, operation, revision (of all but the counts and chats), movedAt (when startsAt was changed last); moments in ms; and its
+ *     policy, deadline, state, chats (one a line), past (1 when that was noted), taken, takenOnline, sequence, version, operation, revision (of all but the counts and chats), movedAt (when startsAt was changed last), uid and calendarSequence (see {@link Published}); moments in ms; and its
  *     {@link TermsFields}</td></tr>
  * <tr><td>{@code event:{ID}:cards}</td><td>hash: chat to "version shown|message"</td></tr>
  * <tr><td>{@code series:{ID}}</td><td>sorted set: the occurrences of a series by number; ID is the first one's</td></tr>
@@ -48,8 +49,15 @@ public final class EventStore {
   /** Seats are the answers' script's alone, since it counts them. */
   private static final String ONLINE_SEATS = "terms.onlineSeats";
 
-  /** A card in a chat, the version of the event that it shows, and in which language, if not in the chat's. */
-  public record Card(ChatId chat, MessageId message, long version, Optional<Language> language) {
+  /**
+   * The one who reads a card alone.
+   *
+   * @param zone by whose clock, if it is another than the chat's
+   */
+  public record Reader(Language language, Optional<ZoneId> zone) {}
+
+  /** A card in a chat, the version of the event that it shows, and for whom, if not for the chat. */
+  public record Card(ChatId chat, MessageId message, long version, Optional<Reader> reader) {
     public Card(ChatId chat, MessageId message, long version) {
       this(chat, message, version, Optional.empty());
     }
@@ -68,7 +76,7 @@ public final class EventStore {
     return written.get();
   }
 
-  private static String key(EventId event) {
+  static String key(EventId event) {
     return "event:{" + event + "}";
   }
 
@@ -91,6 +99,7 @@ public final class EventStore {
         "taken", "0",
         "sequence", "0",
         "version", "1"));
+    args.addAll(Published.NEW);
     return redis
         .run(CREATE, List.of(key(event.id())), args)
         .onComplete(done -> written.incrementAndGet())
@@ -137,7 +146,9 @@ public final class EventStore {
     if (changed.contains("startsAt")) {
       changed.addAll(List.of("movedAt", Long.toString(now.toEpochMilli())));
     }
-    changed.addAll(0, List.of(operation, Long.toString(OPERATION_LIFE.toSeconds()), stamp.text()));
+    String shown = Published.differs(was, wanted) ? "1" : "";
+    changed.addAll(
+        0, List.of(operation, Long.toString(OPERATION_LIFE.toSeconds()), stamp.text(), shown));
     return redis
         .run(
             UPDATE,

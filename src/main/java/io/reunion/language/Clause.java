@@ -15,10 +15,10 @@ import java.util.Optional;
  */
 record Clause(int from, int to, List<Hit> hits, boolean asks, boolean afterBut, boolean corrects) {
   boolean has(Mark mark) {
-    return hits.stream().anyMatch(hit -> hit.mark() == mark);
+    return Hit.first(hits, mark).isPresent();
   }
 
   Optional<Hit> first(Mark mark) {
-    return hits.stream().filter(hit -> hit.mark() == mark).findFirst();
+    return Hit.first(hits, mark);
   }
 }

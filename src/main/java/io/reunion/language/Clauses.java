@@ -80,6 +80,6 @@ final class Clauses {
   }
 
   private boolean has(Mark mark) {
-    return open.stream().anyMatch(hit -> hit.mark() == mark);
+    return Hit.first(open, mark).isPresent();
   }
 }

@@ -105,6 +105,9 @@ final class CommandReader {
 
   /** Courtesy counts where nothing else is said, and a question about one event where none about several is. */
   private List<Found> settled(List<Found> found) {
+    if (found.isEmpty()) {
+      return found;
+    }
     List<Found> polite =
         found.stream().filter(command -> command.intent() == Intent.NONE).toList();
     if (!polite.isEmpty() && isAll(polite)) {

@@ -109,11 +109,14 @@ public final class EventNames {
   private Name named(PhraseBook book, Tokens tokens, int from) {
     Name none = new Name(from, from);
     List<Place> found = places.getOrDefault(tokens.form(from), List.of());
+    if (found.isEmpty()) {
+      return none;
+    }
     boolean place = from > 0
         && AT_A_PLACE.contains(tokens.form(from - 1))
         && !isTakenOff(book, tokens, from - 1)
         && book.lexicon().endingAt(tokens, 0, from, WordSet.TOWARDS) < 2;
-    if (found.isEmpty() || place || idle(book, tokens, from) > 0) {
+    if (place || idle(book, tokens, from) > 0) {
       return none;
     }
     int longest = 0;
@@ -137,8 +140,8 @@ public final class EventNames {
     if (from == 0) {
       return false;
     }
-    String before = tokens.form(from - 1);
-    return book.lexicon().all(WordSet.SELF).contains(before) || TAKEN_OFF.contains(before);
+    return book.lexicon().has(tokens, from - 1, WordSet.SELF)
+        || TAKEN_OFF.contains(tokens.form(from - 1));
   }
 
   private static int shared(Tokens title, int at, Tokens tokens, int from) {

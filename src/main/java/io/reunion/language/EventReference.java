@@ -41,6 +41,9 @@ final class EventReference {
 
   /** Every event that is named by number or title, the numbers first. */
   static List<Named> all(String text) {
+    if (!mayName(text)) {
+      return List.of();
+    }
     String head = text.length() <= LONGEST ? text : text.substring(0, LONGEST);
     return Stream.of(ID, TITLE)
         .flatMap(names -> names.matcher(head).results())
@@ -49,6 +52,9 @@ final class EventReference {
   }
 
   static Optional<String> in(String text) {
+    if (!mayName(text)) {
+      return Optional.empty();
+    }
     String head = text.length() <= LONGEST ? text : text.substring(0, LONGEST);
     Matcher id = ID.matcher(head);
     if (id.find()) {
@@ -56,5 +62,31 @@ final class EventReference {
     }
     Matcher title = TITLE.matcher(head);
     return title.find() ? Optional.of(title.group(1).strip()) : Optional.empty();
+  }
+
+  /** Most messages have neither a title in quotation marks nor a number behind one of our words, and are not searched. */
+  private static boolean mayName(String text) {
+    boolean word = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean digit = c >= '0' && c <= '9';
+      if ((digit && word) || c == '《' || c == '「' || c == '“') {
+        return true;
+      }
+      word |= c == '#' || c == '动' || c == '名' || c == '单' || isWordEnd(text, i);
+    }
+    return false;
+  }
+
+  private static boolean isWordEnd(String text, int i) {
+    return switch (text.charAt(i)) {
+      case 'p', 'P' -> ends(text, i, "rsvp");
+      case 't', 'T' -> ends(text, i, "event") || ends(text, i, "list");
+      default -> false;
+    };
+  }
+
+  private static boolean ends(String text, int i, String word) {
+    return text.regionMatches(true, i + 1 - word.length(), word, 0, word.length());
   }
 }

@@ -14,7 +14,7 @@ final class Features {
 
   private int rare;
   private int[] found = new int[64];
-  private final boolean[] isWord = new boolean[MOST];
+  private boolean[] isWord = new boolean[64];
   private int size;
 
   private Features() {}
@@ -81,8 +81,9 @@ final class Features {
   }
 
   private void add(int kind, int value) {
-    if (size == found.length) {
+    if (size + 1 == found.length) {
       found = Arrays.copyOf(found, size * 2);
+      isWord = Arrays.copyOf(isWord, size * 2);
     }
     int mixed = (value + kind * 0x3C6EF372) * 0x9E3779B9;
     mixed ^= mixed >>> 15;

@@ -138,8 +138,7 @@ final class InTheirPlace {
     }
     int relation = lexicon.startingAt(tokens, at, to, WordSet.RELATION);
     int name = Math.max(relation, book.names().nameAt(tokens, at, to));
-    boolean mine = lexicon.all(WordSet.SELF).contains(tokens.form(at))
-        || lexicon.all(WordSet.MINE).contains(tokens.form(at));
+    boolean mine = lexicon.has(tokens, at, WordSet.SELF) || lexicon.has(tokens, at, WordSet.MINE);
     boolean joint = lexicon.startingAt(tokens, at, to, WordSet.JOINT) > 0;
     boolean before = (mine || joint || tokens.form(at).equals("的")) && name == 0;
     return before && at + 1 < to && somebody(at + 1, to) > 0 ? 1 : name;

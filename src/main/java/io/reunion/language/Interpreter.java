@@ -157,7 +157,7 @@ public final class Interpreter {
     if (!open || named || !understood.intent().isAnswer()) {
       return understood;
     }
-    Tokens tokens = utterance.tokens(book);
+    Tokens tokens = book.tokens(utterance.text());
     boolean change = understood.main().slots().change();
     Optional<String> event = new EventDays(book, utterance, tokens).meantBy(when, !change);
     List<Meaning> meanings = understood.meanings().stream()

@@ -41,7 +41,8 @@ public final class Learnt {
       "Tokeniser.class",
       "Tokeniser$Run.class",
       "Tokens.class",
-      "Vocabulary.class");
+      "Vocabulary.class",
+      "WordEntries.class");
 
   private Learnt() {}
 

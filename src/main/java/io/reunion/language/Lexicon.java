@@ -1,6 +1,7 @@
 package io.reunion.language;
 
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -84,47 +85,68 @@ final class Lexicon {
 
   private static final int LONGEST = 4;
 
+  /** What begins with a word, and what ends with it. */
+  record Word(WordEntries onwards, WordEntries back) {
+    private static final Word UNKNOWN = new Word(new WordEntries(), new WordEntries());
+  }
+
   private final Map<WordSet, Set<String>> sets = new EnumMap<>(WordSet.class);
+  private final Map<String, Word> words = new HashMap<>();
 
   void add(WordSet set, Tokens entry) {
-    if (entry.size() > 0) {
-      sets.computeIfAbsent(set, named -> new HashSet<>()).add(joined(entry, 0, entry.size()));
+    int size = entry.size();
+    if (size > 0) {
+      sets.computeIfAbsent(set, named -> new HashSet<>()).add(joined(entry));
+      WordEntries onwards = word(entry.form(0)).onwards();
+      WordEntries back = word(entry.form(size - 1)).back();
+      for (int i = 1; i < size; i++) {
+        onwards = onwards.grow(set, entry.form(i));
+        back = back.grow(set, entry.form(size - 1 - i));
+      }
+      onwards.end(set);
+      back.end(set);
     }
+  }
+
+  private Word word(String form) {
+    return words.computeIfAbsent(form, any -> new Word(new WordEntries(), new WordEntries()));
   }
 
   Set<String> all(WordSet set) {
     return sets.getOrDefault(set, Set.of());
   }
 
+  /** Whether the token is an entry of its own. */
+  boolean has(Tokens tokens, int i, WordSet set) {
+    return word(tokens, i).onwards().isEntry(set);
+  }
+
   /** How many tokens before {@code end}, and not before {@code start}, the longest entry has that ends there; 0 for none. */
   int endingAt(Tokens tokens, int start, int end, WordSet set) {
-    Set<String> entries = all(set);
-    for (int length = Math.min(LONGEST, end - start); length > 0; length--) {
-      if (entries.contains(joined(tokens, end - length, end))) {
-        return length;
-      }
-    }
-    return 0;
+    int most = Math.min(LONGEST, end - start);
+    return most <= 0 ? 0 : word(tokens, end - 1).back().longest(tokens, end - 1, -1, most, set);
   }
 
   /** How many tokens the longest entry has that begins at {@code start} and ends not after {@code end}; 0 for none. */
   int startingAt(Tokens tokens, int start, int end, WordSet set) {
-    Set<String> entries = all(set);
-    for (int length = Math.min(LONGEST, end - start); length > 0; length--) {
-      if (entries.contains(joined(tokens, start, start + length))) {
-        return length;
-      }
-    }
-    return 0;
+    int most = Math.min(LONGEST, end - start);
+    return most <= 0 ? 0 : word(tokens, start).onwards().longest(tokens, start, 1, most, set);
   }
 
-  private static String joined(Tokens tokens, int from, int to) {
-    if (to - from == 1) {
-      return tokens.form(from);
+  /** Looked up once for each token, which is asked for by dozens of sets. */
+  private Word word(Tokens tokens, int i) {
+    Word known = tokens.word(i);
+    if (known == null) {
+      known = words.getOrDefault(tokens.form(i), Word.UNKNOWN);
+      tokens.know(i, known);
     }
+    return known;
+  }
+
+  private static String joined(Tokens tokens) {
     StringBuilder joined = new StringBuilder();
-    for (int i = from; i < to; i++) {
-      if (i > from && tokens.kind(i) == Kind.WORD && tokens.kind(i - 1) == Kind.WORD) {
+    for (int i = 0; i < tokens.size(); i++) {
+      if (i > 0 && tokens.kind(i) == Kind.WORD && tokens.kind(i - 1) == Kind.WORD) {
         joined.append(' ');
       }
       joined.append(tokens.form(i));

@@ -17,6 +17,8 @@ public enum Listening {
   /** The bot is filling in a form with this person: "yes" confirms, "back" and "skip" move. */
   DIALOGUE;
 
+  private final String key = name().toLowerCase(Locale.ROOT);
+
   /** A word such as "yes" or "1" is an answer to an event here. */
   public boolean answersAnEvent() {
     return this == CARD || this == QUESTION;
@@ -29,6 +31,6 @@ public enum Listening {
 
   /** The name in texts and on the command line, as in {@code heard.card}. */
   public String key() {
-    return name().toLowerCase(Locale.ROOT);
+    return key;
   }
 }

@@ -142,6 +142,7 @@ enum Mark {
   /** A greeting: the bot says what it can do. */
   GREETING(Intent.ASK);
 
+  private final String key = name().toLowerCase(Locale.ROOT).replace('_', '-');
   private final Optional<Intent> command;
 
   Mark() {
@@ -198,6 +199,6 @@ enum Mark {
 
   /** As the files have it. */
   String key() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return key;
   }
 }

@@ -29,19 +29,23 @@ record Message(
     Message message = with(book, utterance, tokens, commands);
     boolean answers =
         !message.forOthers().isEmpty() || !message.verdict().self().isNone();
-    return answers || !utterance.heard().answersAnEvent()
+    List<CommandReader.Found> others = withoutSearch(commands);
+    return answers || !utterance.heard().answersAnEvent() || others.size() == commands.size()
         ? message
-        : with(book, utterance, tokens, withoutSearch(commands));
+        : with(book, utterance, tokens, others);
   }
 
   /** "Who are you?", "introduce me to him", 谁知道呢: nobody is found by such words. */
   private static boolean looksForNobody(PhraseBook book, CommandReader.Found command) {
+    if (command.intent() != Intent.FIND) {
+      return false;
+    }
     Tokens query = book.tokens(command.query());
-    boolean find = command.intent() == Intent.FIND && query.size() > 0;
+    boolean find = query.size() > 0;
     for (int i = 0; find && i < query.size(); i++) {
       find = query.kind(i).endsClause()
-          || book.lexicon().all(Lexicon.WordSet.OTHERS).contains(query.form(i))
-          || book.lexicon().all(Lexicon.WordSet.SELF).contains(query.form(i))
+          || book.lexicon().has(query, i, Lexicon.WordSet.OTHERS)
+          || book.lexicon().has(query, i, Lexicon.WordSet.SELF)
           || THEM.contains(query.form(i));
     }
     return find;

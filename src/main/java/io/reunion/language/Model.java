@@ -1,5 +1,8 @@
 package io.reunion.language;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
 /** What remains when no phrase decides. */
 interface Model {
   /** What the model holds most likely. */
@@ -8,7 +11,7 @@ interface Model {
 
     @Override
     public String toString() {
-      return String.format(java.util.Locale.ROOT, "%s %.2f", is, probability);
+      return is + " " + inHundredths(probability);
     }
   }
 
@@ -22,8 +25,13 @@ interface Model {
 
     @Override
     public String toString() {
-      return String.format(java.util.Locale.ROOT, "%s %.2f", is, probability);
+      return is + " " + inHundredths(probability);
     }
+  }
+
+  /** As {@code %.2f}, without a formatter for every message that is guessed. */
+  private static String inHundredths(double probability) {
+    return BigDecimal.valueOf(probability).setScale(2, RoundingMode.HALF_UP).toPlainString();
   }
 
   Opinion read(Tokens tokens);

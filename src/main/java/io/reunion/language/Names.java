@@ -126,10 +126,10 @@ final class Names {
 
   private boolean isLatinName(Tokens tokens, int i, boolean following) {
     String form = tokens.form(i);
-    if (tokens.kind(i) != Kind.WORD || lexicon.all(WordSet.UNNAMED).contains(form)) {
+    if (tokens.kind(i) != Kind.WORD || lexicon.has(tokens, i, WordSet.UNNAMED)) {
       return false;
     }
-    if (lexicon.all(WordSet.GIVEN).contains(form)) {
+    if (lexicon.has(tokens, i, WordSet.GIVEN)) {
       return true;
     }
     boolean ordinary = vocabulary.has(form) || vocabulary.isWord(form);
@@ -179,8 +179,8 @@ final class Names {
 
   private boolean isGiven(Tokens tokens, int i, int to) {
     return tokens.kind(i) == Kind.HAN
-        && !lexicon.all(WordSet.UNNAMED).contains(tokens.form(i))
-        && !lexicon.all(WordSet.JOINT).contains(tokens.form(i))
+        && !lexicon.has(tokens, i, WordSet.UNNAMED)
+        && !lexicon.has(tokens, i, WordSet.JOINT)
         && lexicon.startingAt(tokens, i, Math.min(tokens.size(), i + 4), WordSet.FILLER) < 2
         && (titleAt(tokens, i, to) == 0);
   }

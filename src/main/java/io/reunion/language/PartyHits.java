@@ -64,6 +64,9 @@ final class PartyHits {
 
   /** Also those who are among a number that was told before. */
   static List<Hit> in(PhraseBook book, Message message) {
+    if (book.party(message.tokens()).isEmpty()) {
+      return List.of();
+    }
     BitSet apart = message.apart();
     BitSet forOthers = new BitSet();
     message

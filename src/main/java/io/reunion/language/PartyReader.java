@@ -55,7 +55,7 @@ final class PartyReader {
     reader.unread = hits.stream()
         .flatMap(hit -> reader.unreadable.of(hit).stream())
         .findFirst()
-        .or(() -> reader.unreadable.inWords(message.apart()));
+        .or(() -> reader.unreadable.inWords(message::apart));
     hits.stream().filter(hit -> !reader.unreadable.isPiece(hit)).forEach(reader::take);
     return reader.party();
   }

@@ -2,6 +2,7 @@ package io.reunion.language;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -30,14 +31,23 @@ final class PatternParser {
   private final Vocabulary vocabulary;
   private final Tokeniser tokeniser;
   private final Function<String, Phrase> sets;
+  private final Map<String, Phrase> known;
   private final String pattern;
   private int at;
 
-  /** @param sets gives the phrase of a named set, or throws {@link IllegalArgumentException} */
-  PatternParser(Vocabulary vocabulary, Function<String, Phrase> sets, String pattern) {
+  /**
+   * @param sets gives the phrase of a named set, or throws {@link IllegalArgumentException}
+   * @param known the words of the file that were cut already, most of which are in many of its patterns
+   */
+  PatternParser(
+      Vocabulary vocabulary,
+      Function<String, Phrase> sets,
+      Map<String, Phrase> known,
+      String pattern) {
     this.vocabulary = vocabulary;
     this.tokeniser = Tokeniser.ofPatterns(vocabulary);
     this.sets = sets;
+    this.known = known;
     this.pattern = pattern;
   }
 
@@ -165,6 +175,10 @@ final class PatternParser {
         && !isWord(run)) {
       throw wrong("brackets around what '*' repeats");
     }
+    return known.computeIfAbsent(run, this::cut);
+  }
+
+  private Phrase cut(String run) {
     List<Phrase> parts = new ArrayList<>();
     Tokens tokens = tokeniser.read(run);
     for (int i = 0; i < tokens.size(); i++) {

@@ -148,21 +148,21 @@ public final class PhraseBook {
 
   /** What is said for somebody else; whether there is somebody has still to be seen. */
   List<Hit> forOthers(Tokens tokens) {
-    return forOthers.scan(tokens);
+    return tokens.hits(forOthers);
   }
 
   /** The commands in the text, in its order. */
   List<Hit> commands(Tokens tokens) {
-    return commands.scan(tokens);
+    return tokens.hits(commands);
   }
 
   /** What the text says, in its order; overlapping signs are settled. */
   List<Hit> signs(Tokens tokens) {
-    return signs.scan(tokens);
+    return tokens.hits(signs);
   }
 
   /** Who comes along, in the order of the text. */
   List<Hit> party(Tokens tokens) {
-    return party.scan(tokens);
+    return tokens.hits(party);
   }
 }

@@ -85,9 +85,7 @@ final class PhraseCompiler {
     }
     for (PhraseFile.Line line : lines) {
       try {
-        new PatternParser(vocabulary, sets::get, line.text())
-            .patterns()
-            .forEach(pattern -> rules.add(new Rule(mark, pattern)));
+        sets.parser(line.text()).patterns().forEach(pattern -> rules.add(new Rule(mark, pattern)));
       } catch (IllegalArgumentException e) {
         file.problem(line.number(), String.valueOf(e.getMessage()));
       }
@@ -138,11 +136,16 @@ final class PhraseCompiler {
   private final class Sets {
     private final PhraseFile file;
     private final Map<String, Phrase> parsed = new HashMap<>();
+    private final Map<String, Phrase> words = new HashMap<>();
     private final Set<String> open = new HashSet<>();
     private final Set<String> broken = new HashSet<>();
 
     Sets(PhraseFile file) {
       this.file = file;
+    }
+
+    PatternParser parser(String pattern) {
+      return new PatternParser(vocabulary, this::get, words, pattern);
     }
 
     void check(String name) {
@@ -182,7 +185,7 @@ final class PhraseCompiler {
     private Phrase parse(List<PhraseFile.Line> lines) {
       List<Phrase> options = new ArrayList<>();
       for (PhraseFile.Line line : lines) {
-        for (Pattern pattern : new PatternParser(vocabulary, this::get, line.text()).patterns()) {
+        for (Pattern pattern : parser(line.text()).patterns()) {
           if (pattern.start() != Anchor.ANYWHERE
               || pattern.end() != Anchor.ANYWHERE
               || pattern.rest()) {

@@ -33,6 +33,8 @@ public record Reason(Kind kind, String words, String detail) {
     /** Nothing that the bot knows. */
     NOTHING;
 
+    private final String plain = name().toLowerCase(Locale.ROOT).replace('_', ' ');
+
     public String key() {
       return "why." + name().toLowerCase(Locale.ROOT).replace("_", "");
     }
@@ -45,8 +47,7 @@ public record Reason(Kind kind, String words, String detail) {
   /** For a log or the command line: {@code phrase decline «can't make it»}. */
   @Override
   public String toString() {
-    String plain = kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    return plain
+    return kind.plain
         + (detail.isEmpty() ? "" : " " + detail)
         + (words.isEmpty() ? "" : " «" + words + "»");
   }

@@ -23,6 +23,7 @@ record RsvpCommand(
   private static final Set<String> NO = Set.of("no", "n", "out", "decline", "不参加", "不去", "否", "不来");
   private static final Set<String> MAYBE = Set.of("maybe", "tentative", "待定", "可能", "不确定", "也许");
   private static final Set<String> CANCEL = Set.of("cancel", "withdraw", "取消", "退出");
+  private static final String BLANKS = " \t\n\u000B\f\r";
   private static final int MOST_WORDS = 4;
   private static final int LONGEST = 100;
 
@@ -31,12 +32,13 @@ record RsvpCommand(
     if (text.length() > LONGEST) {
       return Optional.empty();
     }
-    String[] words = text.strip().split("\\s+", MOST_WORDS + 1);
-    String head = words[0].toLowerCase(Locale.ROOT);
+    String line = text.strip();
+    String head = firstWord(line).toLowerCase(Locale.ROOT);
     boolean back = BACK.contains(head);
     if (!back && !HEADS.contains(head)) {
       return Optional.empty();
     }
+    String[] words = line.split("\\s+", MOST_WORDS + 1);
     int at = 1;
     Optional<String> event = Optional.empty();
     if (at < words.length && answer(words[at]) == Lean.NONE && isId(words[at])) {
@@ -57,6 +59,14 @@ record RsvpCommand(
     Lean meant = answer == Lean.NONE ? (back ? Lean.WITHDRAW : Lean.ACCEPT) : answer;
     boolean bare = event.isPresent() && words.length == 2 && !back && !words[1].startsWith("#");
     return Optional.of(new RsvpCommand(event, meant, seats, rest, bare));
+  }
+
+  private static String firstWord(String line) {
+    int end = 0;
+    while (end < line.length() && BLANKS.indexOf(line.charAt(end)) < 0) {
+      end++;
+    }
+    return line.substring(0, end);
   }
 
   private static Lean answer(String word) {

@@ -35,7 +35,7 @@ final class Scanner {
     for (int from = 0; from < tokens.size(); from++) {
       scanFrom(tokens, edges, from, all);
     }
-    return all.size() < 2 ? all : standing(all, tokens.size());
+    return List.copyOf(all.size() < 2 ? all : standing(all, tokens.size()));
   }
 
   private void scanFrom(Tokens tokens, Edges edges, int from, List<Hit> hits) {

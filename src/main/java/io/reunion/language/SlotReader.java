@@ -61,7 +61,7 @@ final class SlotReader {
       return sequence(sequence.parts(), 0, at, rest);
     }
     if (phrase instanceof Phrase.Choice choice) {
-      return choice.options().stream().anyMatch(option -> match(option, at, rest));
+      return choice(choice.options(), at, rest);
     }
     if (phrase instanceof Phrase.Slot slot) {
       return match(slot.phrase(), at, position -> {
@@ -73,6 +73,15 @@ final class SlotReader {
       });
     }
     return repeat((Phrase.Repeat) phrase, 0, at, rest);
+  }
+
+  private boolean choice(List<Phrase> options, int at, Rest rest) {
+    for (int i = 0; i < options.size(); i++) {
+      if (match(options.get(i), at, rest)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean sequence(List<Phrase> parts, int index, int at, Rest rest) {

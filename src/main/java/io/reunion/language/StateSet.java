@@ -27,11 +27,19 @@ final class StateSet {
   }
 
   int[] states() {
-    return kept.stream().toArray();
+    return members(kept);
   }
 
   int[] rules() {
-    return accepted.stream().toArray();
+    return members(accepted);
+  }
+
+  private static int[] members(BitSet set) {
+    int[] members = new int[set.cardinality()];
+    for (int i = 0, next = set.nextSetBit(0); next >= 0; i++, next = set.nextSetBit(next + 1)) {
+      members[i] = next;
+    }
+    return members;
   }
 
   /** Sets are equal if their states and rules are. */

@@ -319,7 +319,7 @@ final class Subject {
 
   private boolean follows(WordSet set, int start, int end) {
     for (int i = Math.max(start, end - 3); i < end; i++) {
-      if (lexicon.all(set).contains(tokens.form(i))) {
+      if (lexicon.has(tokens, i, set)) {
         return true;
       }
     }

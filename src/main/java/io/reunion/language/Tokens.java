@@ -3,8 +3,10 @@ package io.reunion.language;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text cut into tokens, each with its place in the source. Filled by {@link Tokeniser} only.
@@ -15,18 +17,30 @@ import java.util.Optional;
 final class Tokens {
   private final String source;
   private int size;
-  private Kind[] kinds = new Kind[32];
-  private String[] forms = new String[32];
-  private int[] symbols = new int[32];
-  private int[] from = new int[32];
-  private int[] to = new int[32];
-  private boolean[] gap = new boolean[32];
+  private Kind[] kinds;
+  private String[] forms;
+  private int[] symbols;
+  private int[] from;
+  private int[] to;
+  private boolean[] gap;
+  private @Nullable Lexicon.Word[] words = {};
   private final BitSet starts = new BitSet();
-  private final Map<Integer, Integer> events = new HashMap<>();
-  private final Map<Integer, String> days = new HashMap<>();
+
+  /** How many tokens the event's name has that begins at each; shorter where none begins further on. */
+  private int[] events = {};
+
+  private final Map<Integer, String> days = new HashMap<>(2);
+  private final Map<Scanner, List<Hit>> hits = new HashMap<>(4);
 
   Tokens(String source) {
     this.source = source;
+    int room = Math.max(4, Math.min(32, source.length()));
+    kinds = new Kind[room];
+    forms = new String[room];
+    symbols = new int[room];
+    from = new int[room];
+    to = new int[room];
+    gap = new boolean[room];
   }
 
   void add(Kind kind, String form, int symbol, int start, int end, boolean gapBefore) {
@@ -59,13 +73,16 @@ final class Tokens {
 
   /** An event is named from token {@code first} up to and without {@code last}. */
   void callEvent(int first, int last) {
-    events.put(first, last - first);
+    if (first >= events.length) {
+      events = Arrays.copyOf(events, size);
+    }
+    events[first] = last - first;
   }
 
   /** An event is called by its day from token {@code first} up to and without {@code last}: {@code name} is its id or the day. */
   void callEvent(int first, int last, String name) {
-    events.keySet().removeIf(at -> at >= first && at < last);
-    events.put(first, last - first);
+    Arrays.fill(events, Math.min(first, events.length), Math.min(last, events.length), 0);
+    callEvent(first, last);
     days.put(first, name);
   }
 
@@ -81,7 +98,24 @@ final class Tokens {
 
   /** How many tokens the name of an event has that begins here; 0 for none. */
   int eventAt(int i) {
-    return events.getOrDefault(i, 0);
+    return i < events.length ? events[i] : 0;
+  }
+
+  /** What {@link Lexicon} knows of the token; null before it was asked. */
+  Lexicon.@Nullable Word word(int i) {
+    return i < words.length ? words[i] : null;
+  }
+
+  void know(int i, Lexicon.Word word) {
+    if (words.length == 0) {
+      words = new Lexicon.Word[size];
+    }
+    words[i] = word;
+  }
+
+  /** What {@code scanner} finds here: several readers ask for it, and what events are called does not change it. */
+  List<Hit> hits(Scanner scanner) {
+    return hits.computeIfAbsent(scanner, one -> one.scan(this));
   }
 
   int size() {

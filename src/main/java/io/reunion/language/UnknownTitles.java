@@ -154,7 +154,7 @@ final class UnknownTitles {
   }
 
   private boolean isNoTitle(int at) {
-    boolean name = lexicon.all(WordSet.GIVEN).contains(tokens.form(at));
+    boolean name = lexicon.has(tokens, at, WordSet.GIVEN);
     return name
         || lexicon.startingAt(tokens, at, tokens.size(), WordSet.LINK) > 0
         || lexicon.startingAt(tokens, at, tokens.size(), WordSet.JOINT) > 0

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -134,7 +135,16 @@ final class UnreadNumber {
   }
 
   /** "Bringing a hundred friends", 我带三百个朋友: what is not said in words that are counted. */
-  Optional<String> inWords(BitSet apart) {
+  Optional<String> inWords(Supplier<BitSet> apart) {
+    for (int i = 2; i < tokens.size(); i++) {
+      if (MANY.contains(tokens.form(i))) {
+        return inWords(apart.get());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<String> inWords(BitSet apart) {
     return IntStream.range(2, tokens.size())
         .filter(i -> MANY.contains(tokens.form(i)) && !apart.get(i))
         .filter(i -> isNumeral(i - 1) && BRINGS.contains(tokens.form(i - 2)))

@@ -185,7 +185,7 @@ final class Weighing {
   private boolean isCourteous(Clause clause) {
     boolean courteous = clause.has(Mark.BEG);
     for (int i = clause.from(); i < clause.to() && !courteous; i++) {
-      courteous = book.lexicon().all(WordSet.COURTESY).contains(tokens.form(i));
+      courteous = book.lexicon().has(tokens, i, WordSet.COURTESY);
     }
     return courteous;
   }
@@ -206,7 +206,7 @@ final class Weighing {
   }
 
   private static Optional<Hit> first(List<Hit> hits, Mark mark) {
-    return hits.stream().filter(hit -> hit.mark() == mark).findFirst();
+    return Hit.first(hits, mark);
   }
 
   /** The signs that are about the speaker and this time; those about others are noted. */
@@ -249,7 +249,7 @@ final class Weighing {
   /** "I asked Peter and he said no idea"; "he said I could come" is about the speaker again. */
   private boolean isReported(Clause clause, Hit hit) {
     for (int i = hit.from() - 1; i > clause.from(); i--) {
-      if (book.lexicon().all(WordSet.SELF).contains(tokens.form(i))) {
+      if (book.lexicon().has(tokens, i, WordSet.SELF)) {
         return false;
       }
       if (SAYING.contains(tokens.form(i))) {

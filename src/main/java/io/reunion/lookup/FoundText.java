@@ -20,10 +20,11 @@ import java.util.Set;
 public final class FoundText {
   private static final List<Field> BESIDE_NAME = List.of(
       Field.CLASS_YEAR, Field.MAJOR, Field.CITY, Field.COMPANY, Field.INDUSTRY, Field.CHAPTER);
+  private static final Set<Field> NAMES = EnumSet.of(Field.NAME, Field.OTHER_NAMES);
   private static final Set<Field> SHOWN = EnumSet.copyOf(BESIDE_NAME);
 
   static {
-    SHOWN.addAll(Set.of(Field.NAME, Field.OTHER_NAMES));
+    SHOWN.addAll(NAMES);
   }
 
   /** How many values of a list such as skills are shown. */
@@ -76,8 +77,29 @@ public final class FoundText {
     return keeping(turn, page, say);
   }
 
+  /** All that the asker may see of one who was listed. */
+  String closely(Turn turn, int number, Profile profile) {
+    StringBuilder text = new StringBuilder(turn.say(
+        "lookup.line",
+        "mark",
+        number + ".",
+        "name",
+        profile.name().orElse("?"),
+        "other",
+        otherName(turn, profile),
+        "beside",
+        ""));
+    for (Field field : Field.values()) {
+      if (!profile.all(field).isEmpty() && !NAMES.contains(field)) {
+        text.append("\n• ").append(labelled(turn, profile, field));
+      }
+    }
+    return text + "\n" + turn.say("lookup.closer.intro", "number", number);
+  }
+
   private static Reply keeping(Turn turn, Page page, Say say) {
-    return turn.inGroup() ? Reply.of(say) : Reply.of(say).keeping(page.kept(turn.session()));
+    return Reply.of(say)
+        .keeping(turn.inGroup() ? page.keptWords(turn.session()) : page.kept(turn.session()));
   }
 
   private static String inPrivate(Turn turn) {
@@ -150,10 +172,6 @@ public final class FoundText {
           .append(" – ")
           .append(turn.say("lookup.missing", "words", ReadBack.listed(turn, missing)));
     }
-    String otherName = profile
-        .first(Field.OTHER_NAMES)
-        .map(other -> bracketed(language, other))
-        .orElse("");
     return turn.say(
         "lookup.line",
         "mark",
@@ -161,14 +179,23 @@ public final class FoundText {
         "name",
         profile.name().orElse("?"),
         "other",
-        otherName,
+        otherName(turn, profile),
         "beside",
         beside);
   }
 
+  private static String otherName(Turn turn, Profile profile) {
+    return profile
+        .first(Field.OTHER_NAMES)
+        .map(other -> bracketed(turn.texts().language(), other))
+        .orElse("");
+  }
+
   /** What is not shown of everybody is shown where it is why somebody was found. */
-  private static String labelled(Turn turn, Profile profile, Field field) {
-    List<String> values = profile.all(field);
+  private String labelled(Turn turn, Profile profile, Field field) {
+    List<String> values = profile.all(field).stream()
+        .map(value -> field == Field.CHAPTER ? chapters.in(turn.texts().language(), value) : value)
+        .toList();
     return turn.say(
         "lookup.why",
         "field",

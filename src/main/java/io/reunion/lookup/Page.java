@@ -3,6 +3,7 @@ package io.reunion.lookup;
 import io.reunion.bot.Listed;
 import io.reunion.member.MemberId;
 import io.reunion.member.search.Match;
+import io.reunion.member.search.MemberQuery;
 import io.reunion.member.search.SearchResult;
 import io.reunion.session.Session;
 import java.util.List;
@@ -18,13 +19,26 @@ import java.util.Set;
  * @param total how many there are in all
  * @param relaxed nobody met every part of the question
  * @param cut some of the page are not shown, because the asker has seen as many people as anybody may
+ * @param question {@code words}, read
+ * @param refined whether it was made out of the question before, so that it has to be said what is looked for now
  */
-record Page(String words, int from, List<Match> matches, int total, boolean relaxed, boolean cut) {
+record Page(
+    String words,
+    int from,
+    List<Match> matches,
+    int total,
+    boolean relaxed,
+    boolean cut,
+    MemberQuery question,
+    boolean refined) {
   /** How many people a page shows. */
   static final int SIZE = 5;
 
   private static final String WORDS = "find";
   private static final String FROM = "find.from";
+
+  /** The last question, whoever it has found: what the next words may narrow. */
+  private static final String LAST = "find.last";
 
   /** Where a question may go on. */
   record Place(String words, int from) {
@@ -40,15 +54,22 @@ record Page(String words, int from, List<Match> matches, int total, boolean rela
     matches = List.copyOf(matches);
   }
 
-  static Page of(String words, int from, SearchResult result) {
+  /** What was looked for last in this chat. */
+  static Optional<String> last(Session session) {
+    return session.recall(LAST);
+  }
+
+  static Page of(MemberQuery question, int from, SearchResult result, boolean refined) {
     List<Match> rest = result.matches().stream().skip(from).toList();
-    return new Page(words, from, rest, result.total(), result.relaxed(), false);
+    return new Page(
+        question.text(), from, rest, result.total(), result.relaxed(), false, question, refined);
   }
 
   Page admitting(Set<MemberId> admitted) {
     List<Match> seen =
         matches.stream().filter(match -> admitted.contains(match.id())).toList();
-    return new Page(words, from, seen, total, relaxed, seen.size() < matches.size());
+    return new Page(
+        words, from, seen, total, relaxed, seen.size() < matches.size(), question, refined);
   }
 
   int to() {
@@ -59,13 +80,19 @@ record Page(String words, int from, List<Match> matches, int total, boolean rela
     return to() >= total;
   }
 
+  /** {@code session} that knows the words, and nothing of whom they have found: in a group no numbers are said. */
+  Session keptWords(Session session) {
+    return session.remember(LAST, words);
+  }
+
   /** {@code session} with the place at which {@code more} goes on, if there is more, and with who has which number. */
   Session kept(Session session) {
+    Session known = keptWords(session);
     Session listed = matches.isEmpty()
-        ? Listed.forgotten(session)
+        ? Listed.forgotten(known)
         : new Listed(from + 1, matches.stream().map(Match::id).toList())
-            .after(session)
-            .kept(session);
+            .after(known)
+            .kept(known);
     return isLast() || cut || matches.isEmpty()
         ? listed.forget(WORDS).forget(FROM)
         : listed.remember(WORDS, words).remember(FROM, Integer.toString(to()));

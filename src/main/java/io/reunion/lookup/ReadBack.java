@@ -11,8 +11,9 @@ import java.util.List;
  * What was taken of a whole sentence, told to whoever said it, so that they see what to say otherwise.
  *
  * @param left what none of those who are shown meets
+ * @param refined whether it was made out of the question before
  */
-record ReadBack(MemberQuery asked, List<String> left) {
+record ReadBack(MemberQuery asked, List<String> left, boolean refined) {
   ReadBack {
     left = List.copyOf(left);
   }
@@ -23,11 +24,11 @@ record ReadBack(MemberQuery asked, List<String> left) {
       left.addAll(page.matches().get(0).missing());
       page.matches().stream().map(Match::missing).forEach(left::retainAll);
     }
-    return new ReadBack(MemberQuery.parse(page.words()), left);
+    return new ReadBack(page.question(), left, page.refined());
   }
 
   boolean isTold() {
-    return asked.isSentence() && !asked.asked().isEmpty();
+    return (refined || asked.isSentence()) && !asked.asked().isEmpty();
   }
 
   /** Where it is told for all of them at once, each need not have it. */
@@ -47,7 +48,7 @@ record ReadBack(MemberQuery asked, List<String> left) {
     List<String> met = new ArrayList<>(asked.asked());
     met.removeAll(left);
     return "\n"
-        + part(turn, "lookup.by", met)
+        + (refined ? part(turn, "lookup.by.now", met) : part(turn, "lookup.by", met))
         + part(turn, "lookup.by.rather", asked.wishes())
         + part(turn, "lookup.by.without", asked.excluded())
         + part(turn, "lookup.by.left", left);

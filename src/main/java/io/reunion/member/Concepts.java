@@ -28,9 +28,11 @@ public final class Concepts {
   /** Shorter ones are abbreviations: pm, ceo. */
   private static final int SHORTEST_PLURAL = 4;
 
+  private static final List<String> DEPARTMENT = List.of("系", "学院", "专业");
+
   private static final Map<String, List<Concept>> BY_PHRASE = new HashMap<>();
   /** Those in Latin letters that are long enough to be told apart when they are mistyped. */
-  private static final Map<Integer, List<String>> BY_LENGTH = new HashMap<>();
+  private static final Map<Integer, List<Spelling>> BY_LENGTH = new HashMap<>();
 
   private static final Map<String, String> WRITTEN = new HashMap<>();
   private static final Map<String, Concept> BY_ID = new HashMap<>();
@@ -48,8 +50,9 @@ public final class Concepts {
     BY_ID.values().forEach(concept -> concept.climb(wider));
     BY_PHRASE.keySet().stream()
         .filter(phrase -> phrase.length() >= SHORTEST_MISTYPED && !Han.isHan(phrase.codePointAt(0)))
-        .forEach(phrase ->
-            BY_LENGTH.computeIfAbsent(phrase.length(), l -> new ArrayList<>()).add(phrase));
+        .forEach(phrase -> BY_LENGTH
+            .computeIfAbsent(phrase.length(), l -> new ArrayList<>())
+            .add(new Spelling(phrase)));
   }
 
   private Concepts() {}
@@ -136,7 +139,7 @@ public final class Concepts {
 
     /** What is found where this is asked for and nobody has it: a doctor for a cardiologist, not a city for another. */
     public List<Concept> nextWider() {
-      return kind == Kind.PLACE
+      return kind == Kind.PLACE || kind == Kind.FIRM
           ? List.of()
           : wider.stream()
               .map(BY_ID::get)
@@ -156,6 +159,21 @@ public final class Concepts {
   /** A phrase that somebody may have meant, as it is written, and one of its meanings. */
   public record Likeness(String phrase, Concept concept) {}
 
+  /**
+   * A phrase and which letters it has: to compare those costs next to nothing, and most phrases need nothing more to be
+   * told from a word.
+   */
+  private record Spelling(String phrase, long letters) {
+    Spelling(String phrase) {
+      this(phrase, phrase.chars().mapToLong(c -> 1L << c).reduce(0, (all, one) -> all | one));
+    }
+
+    /** One slip brings at most one letter and takes at most one away. */
+    boolean mayBe(Spelling other) {
+      return Long.bitCount(letters ^ other.letters) <= 2;
+    }
+  }
+
   /** A phrase found in a text, from run {@code from} to before run {@code to} or within one run of characters. */
   public record Found(List<Concept> concepts, int length) {}
 
@@ -173,12 +191,26 @@ public final class Concepts {
     if (concept.kind == Kind.ROLE) {
       phrases.addAll(plurals(phrases));
     }
+    if (concept.kind == Kind.MAJOR) {
+      phrases.addAll(departments(phrases));
+    }
     for (String phrase : phrases) {
       String key = Fold.joined(phrase);
       BY_PHRASE.computeIfAbsent(key, k -> new ArrayList<>()).add(concept);
       WRITTEN.putIfAbsent(key, phrase);
       longestPhrase = Math.max(longestPhrase, key.length());
     }
+  }
+
+  /** Whoever is of 化学系 or of 化学学院 has studied 化学. */
+  private static List<String> departments(List<String> phrases) {
+    return phrases.stream()
+        .filter(phrase -> Han.isHan(phrase.codePointAt(0))
+            && phrase.length() > 1
+            && DEPARTMENT.stream().noneMatch(phrase::endsWith))
+        .flatMap(phrase -> DEPARTMENT.stream().map(end -> phrase + end))
+        .filter(phrase -> !phrases.contains(phrase))
+        .toList();
   }
 
   /** Whoever asks for lawyers means everybody who is one. */
@@ -198,11 +230,12 @@ public final class Concepts {
   /** What a phrase in Latin letters that is one slip of the keyboard away from {@code joined} means. */
   public static List<Likeness> similar(String joined) {
     List<Likeness> similar = new ArrayList<>();
+    Spelling asked = new Spelling(joined);
     for (int length = joined.length() - 1; length <= joined.length() + 1; length++) {
-      for (String phrase : BY_LENGTH.getOrDefault(length, List.of())) {
-        if (Slips.between(phrase, joined) == 1) {
-          String written = WRITTEN.getOrDefault(phrase, phrase);
-          of(phrase).forEach(concept -> similar.add(new Likeness(written, concept)));
+      for (Spelling known : BY_LENGTH.getOrDefault(length, List.of())) {
+        if (known.mayBe(asked) && Slips.between(known.phrase, joined) == 1) {
+          String written = WRITTEN.getOrDefault(known.phrase, known.phrase);
+          of(known.phrase).forEach(concept -> similar.add(new Likeness(written, concept)));
         }
       }
     }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,12 @@ public final class AccessToken {
   private static final Duration PAUSE = Duration.ofMillis(200);
   private static final int MOST_PAUSES = 50;
 
+  /** What can stand in a header and in a URL. */
+  private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7E]{1,8192}");
+
+  /** Also of a token whose life is told as none it may be tried for so long that not every call asks for another. */
+  private static final Duration LEAST = Duration.ofSeconds(30);
+
   /** A new token and how long it is good for. */
   public record Fetched(String token, Duration life) {
     /**
@@ -32,7 +39,7 @@ public final class AccessToken {
     public static Future<Fetched> of(JsonNode answer, String tokenField, String lifeField) {
       String token = Fields.text(answer, tokenField);
       String life = answer.path(lifeField).asText("");
-      return token.isEmpty()
+      return !TOKEN.matcher(token).matches()
           ? Future.failedFuture(SendFailedException.of(Reason.SUSPENDED, Scope.ACCOUNT, "no-token"))
           : Future.succeededFuture(new Fetched(token, Duration.ofSeconds(seconds(life))));
     }
@@ -107,13 +114,12 @@ public final class AccessToken {
   /** Redis cannot be reached: this instance does without the others. */
   private Future<String> ownToken(Throwable failure) {
     LOG.warn("{}: the shared token cannot be read: {}", name, failure.toString());
-    return fetched().map(fresh -> hold(fresh.token(), fresh.life()));
+    return fetched().map(this::hold);
   }
 
   private Future<String> given(TokenStore.Taken taken, int pauses) {
     return switch (taken.state()) {
-      case FRESH ->
-        Future.succeededFuture(hold(taken.token(), taken.left().minus(TokenStore.ENOUGH)));
+      case FRESH -> Future.succeededFuture(hold(new Fetched(taken.token(), taken.left())));
       case FETCH -> renew(taken);
       case WAIT -> {
         if (!taken.token().isEmpty()) {
@@ -128,15 +134,13 @@ public final class AccessToken {
 
   private Future<String> renew(TokenStore.Taken old) {
     return fetched()
-        .compose(fresh -> store
-            .keep(name, fresh.token(), fresh.life())
-            .otherwiseEmpty()
-            .map(kept -> hold(fresh.token(), fresh.life().minus(TokenStore.ENOUGH))))
-        .recover(failure -> store.keep(name, "", Duration.ZERO).transform(released -> {
-          return old.token().isEmpty()
-              ? Future.failedFuture(failure)
-              : Future.succeededFuture(old.token());
-        }));
+        .compose(fresh ->
+            store.keep(name, fresh.token(), fresh.life()).otherwiseEmpty().map(kept -> hold(fresh)))
+        .recover(failure -> store
+            .keep(name, "", Duration.ZERO)
+            .transform(released -> old.token().isEmpty()
+                ? Future.failedFuture(failure)
+                : Future.succeededFuture(hold(new Fetched(old.token(), old.left())))));
   }
 
   /** What fails here proves that nothing was sent. */
@@ -152,9 +156,18 @@ public final class AccessToken {
     return SendFailedException.of(Reason.RETRY_AFTER, Scope.ACCOUNT, "no-token:" + code);
   }
 
-  private String hold(String token, Duration life) {
-    held = Optional.of(new Held(token, clock.instant().plus(life)));
-    return token;
+  /**
+   * Some platforms give the same token again until it is nearly over, with what is left of its life: of a short one half is
+   * used before another is asked for.
+   */
+  private String hold(Fetched given) {
+    Duration life = given.life();
+    Duration sure = life.compareTo(TokenStore.ENOUGH.multipliedBy(2)) > 0
+        ? life.minus(TokenStore.ENOUGH)
+        : life.dividedBy(2);
+    Duration used = sure.compareTo(LEAST) < 0 ? LEAST : sure;
+    held = Optional.of(new Held(given.token(), clock.instant().plus(used)));
+    return given.token();
   }
 
   private Future<Void> drop(String refused) {

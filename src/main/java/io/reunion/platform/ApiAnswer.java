@@ -11,7 +11,11 @@ import java.util.Optional;
 
 /** A whole answer of a platform's API, of whatever status. */
 public record ApiAnswer(int status, MultiMap headers, Buffer body) {
-  private static final Duration LONGEST_WAIT = Duration.ofDays(1);
+  /**
+   * An account that is to wait says nothing to anybody: whatever a header says, it asks again after an hour, at the price of
+   * one more refusal.
+   */
+  static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
   /** The body, if it is a JSON object. */
   public Optional<JsonNode> json() {
@@ -26,7 +30,7 @@ public record ApiAnswer(int status, MultiMap headers, Buffer body) {
     return status >= 200 && status < 300;
   }
 
-  /** The header Retry-After: seconds, also with a fraction, or a date (RFC 9110, 10.2.3); at most a day. */
+  /** The header Retry-After: seconds, also with a fraction, or a date (RFC 9110, 10.2.3); at most an hour. */
   public Optional<Duration> retryAfter(Instant now) {
     String value = headers.get("Retry-After");
     if (value == null) {
@@ -53,7 +57,8 @@ public record ApiAnswer(int status, MultiMap headers, Buffer body) {
     }
   }
 
-  private static Duration bounded(Duration wait) {
+  /** A wait that was told, as it is obeyed. */
+  public static Duration bounded(Duration wait) {
     if (wait.isNegative()) {
       return Duration.ZERO;
     }

@@ -2,6 +2,7 @@ package io.reunion.platform;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
@@ -15,7 +16,10 @@ public final class JsonBody {
     void writeTo(JsonGenerator json) throws IOException;
   }
 
-  private static final JsonFactory FACTORY = new JsonFactory();
+  /** Every character as itself: as a pair of escapes it would be three times as long, and is shown as such by some. */
+  private static final JsonFactory FACTORY = JsonFactory.builder()
+      .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+      .build();
 
   private JsonBody() {}
 

@@ -82,11 +82,7 @@ public final class SigningKeys {
     Future<Void> answer = source
         .get()
         .onSuccess(this::keep)
-        .onFailure(failure -> {
-          LOG.warn("signing keys: {}", failure.getMessage());
-          silent = true;
-          good = clock.instant().plus(PAUSE);
-        })
+        .onFailure(failure -> untold(failure.getMessage()))
         .<Void>mapEmpty()
         .otherwiseEmpty();
     if (!answer.isComplete()) {
@@ -96,8 +92,14 @@ public final class SigningKeys {
     return answer;
   }
 
+  private void untold(@Nullable String why) {
+    LOG.warn("signing keys: {}", why);
+    silent = true;
+    good = clock.instant().plus(PAUSE);
+  }
+
+  /** An answer without a key is none: whoever signs has one. */
   private void keep(JsonNode published) {
-    silent = false;
     Map<String, Key> found = new HashMap<>();
     if (published.path("keys").isArray()) {
       Fields.array(published, "keys")
@@ -108,10 +110,13 @@ public final class SigningKeys {
           .forEach(field -> certified(field.getValue().asText())
               .ifPresent(key -> found.put(field.getKey(), key)));
     }
-    if (!found.isEmpty()) {
-      keys = Map.copyOf(found);
-      good = clock.instant().plus(KEPT);
+    if (found.isEmpty()) {
+      untold("none was told");
+      return;
     }
+    silent = false;
+    keys = Map.copyOf(found);
+    good = clock.instant().plus(KEPT);
   }
 
   private static Optional<Key> key(JsonNode jwk) {

@@ -2,8 +2,10 @@ package io.reunion.registration;
 
 import io.reunion.bot.BasicCommands;
 import io.reunion.bot.Command;
+import io.reunion.bot.Invocation.Via;
 import io.reunion.bot.Reply;
 import io.reunion.bot.Turn;
+import io.reunion.chat.Update;
 import io.reunion.member.Audience;
 import io.reunion.member.Field;
 import io.reunion.member.Member;
@@ -65,6 +67,32 @@ final class MeCommand {
           turn.speaker().user().toString())));
     }
     Member self = known.get();
+    return spoken(turn, self).orElseGet(() -> commanded(turn, self));
+  }
+
+  /** What was said in one's own words, if it is about more than the record as such. */
+  private Optional<Future<Reply>> spoken(Turn turn, Member self) {
+    if (turn.invocation().via() != Via.WORDS
+        || !(turn.update() instanceof Update.MessageReceived message)) {
+      return Optional.empty();
+    }
+    OwnWords words = OwnWords.read(message.text());
+    if (words.ordered().isPresent()) {
+      OwnWords.Change change = words.ordered().get();
+      return Optional.of(
+          corrections.correct(turn, self, change.field().key() + " " + change.value()));
+    }
+    if (!words.offered().isEmpty()) {
+      return Optional.of(Future.succeededFuture(MeText.offered(turn, words.offered())));
+    }
+    return words
+        .field()
+        .map(field -> words.hides()
+            ? show(turn, self, field, Audience.NOBODY)
+            : Future.succeededFuture(MeText.field(turn, self, field)));
+  }
+
+  private Future<Reply> commanded(Turn turn, Member self) {
     String words = turn.arguments().strip();
     Matcher wrong = CORRECT.matcher(words);
     if (wrong.matches()) {

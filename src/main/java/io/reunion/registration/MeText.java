@@ -10,6 +10,7 @@ import io.reunion.member.Field;
 import io.reunion.member.Member;
 import io.reunion.registration.Consents.Consent;
 import io.reunion.registration.Consents.Purpose;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -122,6 +123,28 @@ final class MeText {
   /** One field with the audiences that it can have. */
   static Reply field(Turn turn, Member self, Field field) {
     return choice(turn, self, field, line(turn, self, field) + "\n" + turn.say("me.field.ask"));
+  }
+
+  /** Whether to put down what was told; a change too long for a button is to be written as a command. */
+  static Reply offered(Turn turn, List<OwnWords.Change> changes) {
+    List<List<Button>> buttons = changes.stream()
+        .map(change -> correction(turn, change))
+        .flatMap(Optional::stream)
+        .map(List::of)
+        .toList();
+    return buttons.isEmpty()
+        ? Reply.privately(turn.say("me.correct.how"))
+        : Reply.of(Say.privately(turn.say("me.correct.offer")).withButtons(buttons));
+  }
+
+  private static Optional<Button> correction(Turn turn, OwnWords.Change change) {
+    String command = "me correct " + change.field().key() + " " + change.value();
+    return command.getBytes(StandardCharsets.UTF_8).length > Button.MAX_COMMAND
+        ? Optional.empty()
+        : Optional.of(new Button(
+            turn.say(
+                "me.correct.label", "field", name(turn, change.field()), "value", change.value()),
+            command));
   }
 
   static Reply tooWide(Turn turn, Member self, Field field) {

@@ -62,9 +62,14 @@ public final class Bodies {
 
   /** Answers without reading the body; whoever goes on sending it is hung up on. */
   void refuse(HttpServerRequest request, int status) {
+    refuse(request, status, Buffer.buffer());
+  }
+
+  /** The same, saying why. */
+  void refuse(HttpServerRequest request, int status, Buffer why) {
     HttpServerResponse response = request.response();
     if (!response.closed()) {
-      response.setStatusCode(status).end();
+      response.setStatusCode(status).end(why);
       Refusals.linger(vertx, request);
     }
   }

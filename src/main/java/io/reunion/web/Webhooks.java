@@ -32,6 +32,10 @@ public final class Webhooks {
   /** Never changed. Few platforms put anything into the URL. */
   private static final MultiMap NO_PARAMETERS = MultiMap.caseInsensitiveMultiMap();
 
+  private static final String PACKED =
+      "{\"type\":\"about:blank\",\"title\":\"No such content coding\","
+          + "\"status\":415,\"detail\":\"Send the body as it is, without Content-Encoding.\"}";
+
   private static final Logger LOG = LoggerFactory.getLogger(Webhooks.class);
 
   private final Map<String, Platform> byPath;
@@ -44,7 +48,7 @@ public final class Webhooks {
   private boolean open = true;
 
   /**
-   * @param maxBody longest body that is read, in bytes
+   * @param maxBody longest body that is read, in bytes, but of platforms that come with more
    */
   public Webhooks(
       Map<AccountId, Platform> platforms,
@@ -84,11 +88,36 @@ public final class Webhooks {
       busy(request);
     } else if (!METHODS.contains(request.method())) {
       bodies.refuse(request, 405);
-    } else if (request.headers().contains("Content-Encoding")) {
-      bodies.refuse(request, 415);
+    } else if (isPacked(request)) {
+      packed(request);
     } else {
-      bodies.read(request, maxBody, body -> receive(request, platform, rest, body));
+      bodies.read(
+          request, longest(platform, request), body -> receive(request, platform, rest, body));
     }
+  }
+
+  /** No platform packs what it sends, and what is packed may hold any length. */
+  private static boolean isPacked(HttpServerRequest request) {
+    String coding = request.getHeader("Content-Encoding");
+    return coding != null && !coding.strip().equalsIgnoreCase("identity");
+  }
+
+  private void packed(HttpServerRequest request) {
+    request
+        .response()
+        .putHeader("Accept-Encoding", "identity")
+        .putHeader("Content-Type", "application/problem+json");
+    bodies.refuse(request, 415, Buffer.buffer(PACKED));
+  }
+
+  private int longest(Platform platform, HttpServerRequest request) {
+    return platform instanceof Platform.TakesLongBodies more
+        ? Math.max(maxBody, more.longestBody(request.headers(), query(request)))
+        : maxBody;
+  }
+
+  private static MultiMap query(HttpServerRequest request) {
+    return request.query() == null ? NO_PARAMETERS : request.params();
   }
 
   /** Where {@code /webhooks/PLATFORM/ACCOUNT} ends. */
@@ -107,12 +136,7 @@ public final class Webhooks {
     WebhookResult result;
     try {
       result = platform.receive(new WebhookRequest(
-          request.method().name(),
-          path,
-          request.headers(),
-          request.query() == null ? NO_PARAMETERS : request.params(),
-          body,
-          clock.instant()));
+          request.method().name(), path, request.headers(), query(request), body, clock.instant()));
     } catch (RuntimeException e) {
       broken(request, platform, e, started);
       return;

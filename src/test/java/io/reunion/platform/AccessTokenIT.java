@@ -2,6 +2,7 @@ package io.reunion.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.reunion.chat.SendFailedException;
 import io.reunion.chat.SendFailedException.Reason;
 import io.reunion.chat.SendFailedException.Scope;
@@ -9,6 +10,7 @@ import io.reunion.platform.AccessToken.Fetched;
 import io.reunion.redis.RedisServer;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +20,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AccessTokenIT {
   @RegisterExtension
@@ -78,6 +82,41 @@ class AccessTokenIT {
     assertThat(used(instance(() -> fetch(Duration.ofMinutes(4))))).isEqualTo("t1");
     assertThat(used(instance(() -> fetch(TWO_HOURS)))).isEqualTo("t2");
     assertThat(used(instance(() -> fetch(TWO_HOURS)))).isEqualTo("t2");
+  }
+
+  /** QQ, for one, gives the same token with a few minutes left until its last; others say nothing that can be read. */
+  @ParameterizedTest
+  @ValueSource(longs = {0, 1, 200, 290})
+  void aShortLivedOneIsNotFetchedForEveryCall(long seconds) {
+    AccessToken token = instance(() -> fetch(Duration.ofSeconds(seconds)));
+    for (int i = 0; i < 20; i++) {
+      assertThat(used(token)).isEqualTo("t1");
+    }
+    assertThat(fetches).hasValue(1);
+  }
+
+  @Test
+  void anOldTokenIsUsedForAWhileWhenNoNewOneCanBeHad() {
+    used(instance(() -> fetch(Duration.ofMinutes(4))));
+    AccessToken later = instance(() -> {
+      fetches.incrementAndGet();
+      return Future.failedFuture(SendFailedException.of(Reason.UNKNOWN_OUTCOME, "late"));
+    });
+    for (int i = 0; i < 20; i++) {
+      assertThat(used(later)).isEqualTo("t1");
+    }
+    assertThat(fetches).hasValue(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "a b", "a\\r\\nX: y", "\\u0000", "吗", "\\ud83d"})
+  void whatCanBeNoTokenIsNone(String token) {
+    JsonNode answer = StrictJson.object(
+        ("{\"token\":\"" + token + "\",\"life\":7200}").getBytes(StandardCharsets.UTF_8));
+    SendFailedException failure = Await.failure(
+        instance(() -> Fetched.of(answer, "token", "life")).with(Future::succeededFuture));
+    assertThat(failure.reason()).isEqualTo(Reason.SUSPENDED);
+    assertThat(failure.code()).isEqualTo("no-token");
   }
 
   @Test

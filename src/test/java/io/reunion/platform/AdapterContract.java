@@ -28,6 +28,7 @@ import io.reunion.chat.WebhookRequest;
 import io.reunion.chat.WebhookResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -67,6 +68,8 @@ public abstract class AdapterContract {
   @BeforeEach
   final void connect() {
     answer(200, yes());
+    Adapters.warm(Adapters.client(), URI.create(api.baseUrl()));
+    api.resetRequests();
     platform = adapter(api.baseUrl());
   }
 

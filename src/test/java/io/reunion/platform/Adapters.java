@@ -5,7 +5,10 @@ import io.reunion.chat.ChatId;
 import io.reunion.chat.Markup;
 import io.reunion.chat.OutboundMessage;
 import io.reunion.redis.Redis;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,10 +32,23 @@ public final class Adapters {
    * @param redis for the tokens that instances share; null where the adapter has none
    */
   public static Equipment equipment(@Nullable Redis redis) {
-    ApiClient client = new ApiClient(
-        VERTX, new ApiClient.Limits(Duration.ofSeconds(2), PATIENCE, StrictJson.MAX_BYTES, 8));
     return new Equipment(
-        client, new TokenStore(VERTX, redis, CLOCK), new HeldAnswers(VERTX), CLOCK);
+        client(), new TokenStore(VERTX, redis, CLOCK), new HeldAnswers(VERTX), CLOCK);
+  }
+
+  static ApiClient client() {
+    return new ApiClient(
+        VERTX, new ApiClient.Limits(Duration.ofSeconds(2), PATIENCE, StrictJson.MAX_BYTES, 8));
+  }
+
+  /** The first answer of a process may take longer than any test has patience for. */
+  static void warm(ApiClient client, URI api) {
+    for (int i = 0; i < 30; i++) {
+      Future<ApiAnswer> asked = client.call(ApiMethod.post(api, "/warm", "warm"), Buffer.buffer());
+      if (Await.value(asked.map(true).otherwise(false))) {
+        return;
+      }
+    }
   }
 
   public static OutboundMessage hello(ChatId chat) {

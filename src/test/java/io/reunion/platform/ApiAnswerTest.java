@@ -26,10 +26,10 @@ class ApiAnswerTest {
         "1.5|1500",
         " 7 |7000",
         "64.5701|64571",
-        "99999999|86400000",
+        "99999999|3600000",
         "Wed, 18 Nov 2026 02:00:30 GMT|30000",
         "Wed, 18 Nov 2026 01:59:00 GMT|0",
-        "Fri, 18 Dec 2026 02:00:00 GMT|86400000"
+        "Fri, 18 Dec 2026 02:00:00 GMT|3600000"
       })
   void readsRetryAfter(String header, long millis) {
     assertThat(answer(429, header).retryAfter(NOW)).contains(Duration.ofMillis(millis));

@@ -243,6 +243,25 @@ class BearerTokensTest {
   @Test
   void readsCertificatesAndLeavesOutWeakKeys() {
     published.set(json("{\"key-1\":\"no certificate\",\"k\":7}"));
-    refuses(KEY.bearer(claims()));
+    assertThat(check(KEY.bearer(claims()))).isInstanceOf(WebhookResult.Unavailable.class);
+  }
+
+  /** As of a page that somebody in between answers with, or a platform that is being repaired. */
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{\"keys\":[]}", "{\"keys\":{}}", "{\"error\":\"later\"}"})
+  void anAnswerWithoutKeysTakesNoneAway(String nothing) {
+    MovingClock clock = new MovingClock(NOW);
+    AtomicReference<Future<JsonNode>> told = new AtomicReference<>(json(nothing));
+    BearerTokens checking =
+        new BearerTokens(new SigningKeys(told::get, clock), Set.of(ISSUER), "us", clock);
+    assertThat(answer(checking, KEY)).isInstanceOf(WebhookResult.Unavailable.class);
+    told.set(json(KEY.published()));
+    clock.set(NOW.plusSeconds(61));
+    assertThat(answer(checking, KEY)).isSameAs(FINE);
+    told.set(json(nothing));
+    clock.set(NOW.plusSeconds(200));
+    assertThat(answer(checking, SigningKey.another("key-2")))
+        .isInstanceOf(WebhookResult.Unavailable.class);
+    assertThat(answer(checking, KEY)).isSameAs(FINE);
   }
 }

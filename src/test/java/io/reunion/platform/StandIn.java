@@ -8,6 +8,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
 import com.github.tomakehurst.wiremock.matching.RequestPatternBuilder;
@@ -30,6 +31,7 @@ public final class StandIn implements BeforeEachCallback, AfterAllCallback {
 
   public StandIn() {
     server.start();
+    Adapters.warm(client, uri());
   }
 
   @Override
@@ -57,9 +59,22 @@ public final class StandIn implements BeforeEachCallback, AfterAllCallback {
     return new Equipment(client, new TokenStore(vertx, null, clock), new HeldAnswers(vertx), clock);
   }
 
+  /** The same with more patience, for a test that asks for nothing to be late. */
+  public Equipment equipment(Clock clock, Duration patience) {
+    ApiClient patient =
+        new ApiClient(vertx, new ApiClient.Limits(Duration.ofSeconds(3), patience, 256 * 1024, 8));
+    return new Equipment(
+        patient, new TokenStore(vertx, null, clock), new HeldAnswers(vertx), clock);
+  }
+
   /** Everything is answered so. */
   public void answer(String json) {
     server.stubFor(any(anyUrl()).atPriority(9).willReturn(okJson(json)));
+  }
+
+  /** The same for any answer. */
+  public void everything(ResponseDefinitionBuilder answer) {
+    server.stubFor(any(anyUrl()).atPriority(9).willReturn(answer));
   }
 
   public void answer(String path, int status, String body, String... headers) {

@@ -2,6 +2,7 @@ package io.reunion.event.calendar;
 
 import io.reunion.event.Event;
 import io.reunion.event.OnlineLink;
+import io.reunion.event.Published;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +20,7 @@ import java.util.stream.Collectors;
 
 /**
  * Events as an iCalendar file (RFC 5545): local times with the zone's rules around them, a stable UID, and a sequence that
- * rises with every change.
+ * rises with every change that it shows, and not with answers.
  */
 public final class CalendarFile {
   private static final DateTimeFormatter LOCAL =
@@ -35,25 +36,30 @@ public final class CalendarFile {
 
   private CalendarFile() {}
 
+  /** An event, and by what calendars know it. */
+  public record Entry(Event event, Published published) {}
+
   /** One event; a cancelled one takes itself out of the calendar that it is put into. */
-  public static String of(Event event, Instant now) {
-    boolean cancelled = event.state() == Event.State.CANCELLED;
-    return written(List.of(event), cancelled ? "CANCEL" : "PUBLISH", event.title(), now);
+  public static String of(Entry entry, Instant now) {
+    boolean cancelled = entry.event().state() == Event.State.CANCELLED;
+    return written(
+        List.of(entry), cancelled ? "CANCEL" : "PUBLISH", entry.event().title(), now);
   }
 
   /** Several, to be subscribed to. */
-  public static String feed(List<Event> events, String name, Instant now) {
-    return written(events, "PUBLISH", name, now);
+  public static String feed(List<Entry> entries, String name, Instant now) {
+    return written(entries, "PUBLISH", name, now);
   }
 
-  private static String written(List<Event> events, String method, String name, Instant now) {
+  private static String written(List<Entry> entries, String method, String name, Instant now) {
     CalendarFile file = new CalendarFile();
     file.line("BEGIN:VCALENDAR");
     file.line("VERSION:2.0");
     file.line("PRODID:-//Reunion//Events//EN");
     file.line("METHOD:" + method);
     file.line("X-WR-CALNAME:" + escaped(name));
-    events.stream()
+    entries.stream()
+        .map(Entry::event)
         .collect(
             Collectors.groupingBy(Event::zone, java.util.LinkedHashMap::new, Collectors.toList()))
         .forEach((zone, there) -> {
@@ -61,16 +67,16 @@ public final class CalendarFile {
             file.zone(zone, there);
           }
         });
-    events.forEach(event -> file.event(event, now));
+    entries.forEach(entry -> file.event(entry.event(), entry.published(), now));
     file.line("END:VCALENDAR");
     return file.text.toString();
   }
 
-  private void event(Event event, Instant now) {
+  private void event(Event event, Published published, Instant now) {
     line("BEGIN:VEVENT");
-    line("UID:" + event.id() + "@reunion");
+    line("UID:" + published.uid());
     line("DTSTAMP:" + UTC.format(now));
-    line("SEQUENCE:" + event.version());
+    line("SEQUENCE:" + published.sequence());
     line("DTSTART" + moment(event.startsAt(), event.zone()));
     line("DTEND" + moment(event.over(), event.zone()));
     line("SUMMARY:" + escaped(event.title()));

@@ -5,6 +5,8 @@ import io.reunion.chat.ChatId;
 import io.reunion.event.Event;
 import io.reunion.event.EventId;
 import io.reunion.event.EventStore;
+import io.reunion.event.Published;
+import io.reunion.event.rsvp.NameKey;
 import io.reunion.event.rsvp.Rsvp;
 import io.reunion.event.rsvp.RsvpStore;
 import io.reunion.redis.Batches;
@@ -12,7 +14,9 @@ import io.reunion.redis.Redis;
 import io.reunion.room.Room;
 import io.reunion.room.RoomStore;
 import io.vertx.core.Future;
+import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +36,7 @@ import java.util.stream.Collectors;
 public final class CalendarKeys {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int BYTES = 24;
+  private static final int SHORTEST_PART = 2;
 
   private static final String CHAPTER = "chapter:";
   private static final String EVENT = "event:";
@@ -43,12 +48,44 @@ public final class CalendarKeys {
   private final EventStore events;
   private final RsvpStore rsvps;
   private final RoomStore rooms;
+  private final Optional<String> host;
 
-  public CalendarKeys(Redis redis, EventStore events, RsvpStore rsvps, RoomStore rooms) {
+  /** @param publicUrl under which people reach this service, if that is known */
+  public CalendarKeys(
+      Redis redis,
+      EventStore events,
+      RsvpStore rsvps,
+      RoomStore rooms,
+      Optional<String> publicUrl) {
+    this.host = publicUrl.flatMap(CalendarKeys::host);
     this.redis = redis;
     this.events = events;
     this.rsvps = rsvps;
     this.rooms = rooms;
+  }
+
+  /** Empty for an address of this machine alone, which is called the same everywhere. */
+  private static Optional<String> host(String url) {
+    return Optional.ofNullable(URI.create(url).getHost())
+        .filter(name -> name.contains(".") && name.matches("[A-Za-z0-9.-]*[A-Za-z][A-Za-z0-9.-]*"));
+  }
+
+  /** One event as a file. */
+  public Future<String> file(Event event, Instant now) {
+    return entry(event).map(entry -> CalendarFile.of(entry, now));
+  }
+
+  /** All that an address leads to, as a file. */
+  public Future<String> feed(Owner owner, Instant now) {
+    return events(owner)
+        .compose(found -> Batches.map(found, this::entry))
+        .map(entries -> CalendarFile.feed(entries, owner.name(), now));
+  }
+
+  private Future<CalendarFile.Entry> entry(Event event) {
+    return Published.of(redis, event.id(), host)
+        .map(found -> new CalendarFile.Entry(
+            event, found.orElseGet(() -> new Published(event.id() + "@reunion", 0))));
   }
 
   /** The secret of a chapter's calendar, the same at every call until it is revoked. */
@@ -109,11 +146,42 @@ public final class CalendarKeys {
             .map(secret));
   }
 
-  /** The event that a word names, if it is there to be seen. */
-  Future<Optional<Event>> known(String word) {
-    return EventId.typed(word)
-        .map(id -> ofEvent(id).map(found -> found.stream().findFirst()))
-        .orElseGet(() -> Future.succeededFuture(Optional.empty()));
+  /** The event that {@code words} name by its id, if it is there to be seen; else those to come that have them in their title. */
+  Future<List<Event>> called(String words, Instant now) {
+    return EventId.typed(words)
+        .map(this::ofEvent)
+        .orElseGet(() -> Future.succeededFuture(List.of()))
+        .compose(known -> known.isEmpty()
+            ? events.upcoming(now).map(coming -> titled(words, coming))
+            : Future.succeededFuture(known));
+  }
+
+  /** Those that are called so, or else those of whose title it is a part. */
+  private static List<Event> titled(String words, List<Event> coming) {
+    String wanted = NameKey.of(words);
+    List<Event> part = coming.stream()
+        .filter(event ->
+            wanted.length() >= SHORTEST_PART && NameKey.of(event.title()).contains(wanted))
+        .toList();
+    List<Event> whole = coming.stream()
+        .filter(event -> !wanted.isEmpty()
+            && event.titles().stream().anyMatch(title -> NameKey.of(title).equals(wanted)))
+        .toList();
+    return whole.isEmpty() ? part : whole;
+  }
+
+  /** The next event that this person has answered and not declined, or the only one that there is to come. */
+  Future<Optional<Event>> next(Owner owner, Instant now) {
+    return events
+        .upcoming(now)
+        .map(coming -> coming.stream()
+            .filter(event -> event.state() != Event.State.CANCELLED)
+            .toList())
+        .compose(coming -> Batches.map(coming, event -> attended(event, owner))
+            .map(theirs -> theirs.stream()
+                .flatMap(Optional::stream)
+                .findFirst()
+                .or(() -> coming.stream().findFirst().filter(only -> coming.size() == 1))));
   }
 
   /** Whose address this is, if it is one. */

@@ -92,7 +92,12 @@ public final class CardText {
 
   public static String when(Event event, Sentences say, ZoneId zone, Instant now) {
     String start = Moments.dayAndTime(event.startsAt(), zone, now, say.language());
-    Marked there = sameClock(event, zone)
+    return say.say("event.card.when", "when", start, "there", there(event, say, zone, now));
+  }
+
+  /** When it is on the clock of the place, where that is another than {@code zone}'s. */
+  public static Marked there(Event event, Sentences say, ZoneId zone, Instant now) {
+    return sameClock(event, zone)
         ? Marked.EMPTY
         : say.mark(
             "event.card.there",
@@ -100,7 +105,6 @@ public final class CardText {
             Moments.dayAndTime(event.startsAt(), event.zone(), now, say.language()),
             "zone",
             event.zone().getId());
-    return say.say("event.card.when", "when", start, "there", there);
   }
 
   private static boolean sameClock(Event event, ZoneId zone) {

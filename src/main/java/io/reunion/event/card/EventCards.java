@@ -24,6 +24,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -204,14 +205,14 @@ public final class EventCards {
                 card,
                 () -> OutboundMessage.text(
                     room.chat(),
-                    CardText.brief(event, tally, sentences(room, card.language())),
+                    CardText.brief(event, tally, sentences(room, card.reader())),
                     key(event)),
                 room)
             : outbound
-                .edit(card.message(), render(event, tally, room, card.language()), room.kind())
-                .compose(done -> shown(event, card.chat(), card.message(), card.language()))
+                .edit(card.message(), render(event, tally, room, card.reader()), room.kind())
+                .compose(done -> shown(event, card.chat(), card.message(), card.reader()))
                 .recover(failure -> isTooOld(failure)
-                    ? anew(event, card, () -> render(event, tally, room, card.language()), room)
+                    ? anew(event, card, () -> render(event, tally, room, card.reader()), room)
                     : afterRefusal(event, room, failure)));
   }
 
@@ -237,32 +238,32 @@ public final class EventCards {
         .compose(may -> may
             ? outbound
                 .send(message.get(), room.kind())
-                .compose(receipt -> placed(event, card.chat(), receipt, card.language()))
+                .compose(receipt -> placed(event, card.chat(), receipt, card.reader()))
                 .recover(failure -> afterRefusal(event, room, failure))
             : Future.succeededFuture());
   }
 
   /** Where it is told no id, the card is kept up to date by new messages alone. */
   private Future<Void> placed(
-      Event event, ChatId chat, Receipt receipt, Optional<Language> language) {
+      Event event, ChatId chat, Receipt receipt, Optional<EventStore.Reader> reader) {
     MessageId message = receipt.message().orElse(NOWHERE);
     Future<Void> subject = receipt.message().isPresent()
         ? rooms.putCard(chat, message, subject(event.id()))
         : Future.succeededFuture();
     Future<Void> kept = receipt.message().isPresent() || !edits(chat)
-        ? shown(event, chat, message, language)
+        ? shown(event, chat, message, reader)
         : Future.succeededFuture();
     return subject.compose(done -> kept);
   }
 
   /** The first card counts as a repetition too: the next one is not sent right after it. */
   private Future<Void> first(
-      Event event, ChatId chat, Receipt receipt, Optional<Language> language) {
+      Event event, ChatId chat, Receipt receipt, Optional<EventStore.Reader> reader) {
     return edits(chat)
-        ? placed(event, chat, receipt, language)
+        ? placed(event, chat, receipt, reader)
         : events
             .mayRepeat(event.id(), chat, manners.now(), repeat)
-            .compose(may -> placed(event, chat, receipt, language));
+            .compose(may -> placed(event, chat, receipt, reader));
   }
 
   private static String key(Event event) {
@@ -275,28 +276,32 @@ public final class EventCards {
         .map(known -> known.orElseGet(() -> Room.seen(chat, io.reunion.chat.ChatKind.GROUP, "")));
   }
 
-  private Sentences sentences(Room room, Optional<Language> language) {
-    return language.map(manners.texts()::in).orElseGet(() -> manners.sentencesFor(room));
+  private Sentences sentences(Room room, Optional<EventStore.Reader> reader) {
+    return reader
+        .map(one -> manners.texts().in(one.language()))
+        .orElseGet(() -> manners.sentencesFor(room));
   }
 
-  private OutboundMessage render(Event event, Tally tally, Room room, Optional<Language> language) {
-    Sentences say = sentences(room, language);
-    String text = CardText.of(event, tally, say, manners.zoneOf(room), manners.now());
+  private OutboundMessage render(
+      Event event, Tally tally, Room room, Optional<EventStore.Reader> reader) {
+    Sentences say = sentences(room, reader);
+    ZoneId zone = reader.flatMap(EventStore.Reader::zone).orElseGet(() -> manners.zoneOf(room));
+    String text = CardText.of(event, tally, say, zone, manners.now());
     return OutboundMessage.text(room.chat(), text, key(event))
         .withButtons(CardText.buttons(event, say, manners.now()));
   }
 
-  private Future<OutboundMessage> rendered(Event event, Room room, Optional<Language> language) {
+  private Future<OutboundMessage> rendered(
+      Event event, Room room, Optional<EventStore.Reader> reader) {
     return rsvps
         .tally(event.id())
         .compose(
-            tally -> presentable.apply(event).map(shown -> render(shown, tally, room, language)));
+            tally -> presentable.apply(event).map(shown -> render(shown, tally, room, reader)));
   }
 
   private Future<Void> shown(
-      Event event, ChatId chat, MessageId message, Optional<Language> language) {
-    return events.putCard(
-        event.id(), new EventStore.Card(chat, message, event.version(), language));
+      Event event, ChatId chat, MessageId message, Optional<EventStore.Reader> reader) {
+    return events.putCard(event.id(), new EventStore.Card(chat, message, event.version(), reader));
   }
 
   /** A card that can no longer be edited is given up: the next request in that chat brings a new one. */
@@ -316,15 +321,18 @@ public final class EventCards {
 
   /**
    * The event's card for the chat of {@code room}; once sent it is kept up to date instead of the one before. A group sees it
-   * in the group's language, whoever asked for it; somebody alone in {@code theirs}.
+   * in the group's language and by its clock, whoever asked for it; somebody alone in {@code theirs}.
    */
-  public Future<Say> say(Event event, Room room, Language theirs) {
-    Optional<Language> language = room.isGroup() ? Optional.empty() : Optional.of(theirs);
-    return rendered(event, room, language)
+  public Future<Say> say(Event event, Room room, Language theirs, ZoneId zone) {
+    Optional<EventStore.Reader> reader = room.isGroup()
+        ? Optional.empty()
+        : Optional.of(new EventStore.Reader(
+            theirs, Optional.of(zone).filter(own -> !own.equals(manners.zoneOf(room)))));
+    return rendered(event, room, reader)
         .map(card -> Say.here(card.text())
             .withButtons(card.buttons())
             .about(subject(event.id()))
-            .whenSent(receipt -> first(event, room.chat(), receipt, language)));
+            .whenSent(receipt -> first(event, room.chat(), receipt, reader)));
   }
 
   /** The same if {@code gate} opens when its turn has come; fails as {@link Outbound#send} does. */

@@ -174,7 +174,7 @@ final class Answering {
         ? events.addChat(event.id(), turn.chat())
         : Future.succeededFuture();
     return listed
-        .compose(done -> cards.say(event, turn.room(), turn.texts().language()))
+        .compose(done -> cards.say(event, turn.room(), turn.texts().language(), turn.zone()))
         .map(card -> Reply.of(card));
   }
 

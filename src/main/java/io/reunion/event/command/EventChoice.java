@@ -126,7 +126,7 @@ final class EventChoice {
               "day",
               Moments.day(date, turn.zone(), turn.now(), turn.texts().language())))
           .orElseGet(() -> turn.say("event.which.unknown", "words", words));
-      return Future.succeededFuture(ask(which, nextOfEach(open), command));
+      return Future.succeededFuture(ask(turn, which, nextOfEach(open), command));
     });
   }
 
@@ -165,7 +165,7 @@ final class EventChoice {
     return switch (candidates.size()) {
       case 0 -> Future.succeededFuture(Reply.discreetly(turn.say("event.none")));
       case 1 -> then.apply(candidates.get(0));
-      default -> Future.succeededFuture(ask(turn.say("event.which"), candidates, command));
+      default -> Future.succeededFuture(ask(turn, turn.say("event.which"), candidates, command));
     };
   }
 
@@ -184,12 +184,29 @@ final class EventChoice {
     return nextOfEach(here.isEmpty() ? open : here);
   }
 
-  private static Reply ask(String which, List<Event> events, Function<EventId, String> command) {
+  private static Reply ask(
+      Turn turn, String which, List<Event> events, Function<EventId, String> command) {
     List<List<Button>> buttons = events.stream()
         .limit(MOST_CHOICES)
-        .map(event -> List.of(new Button(shortened(event.title()), command.apply(event.id()))))
+        .map(event -> List.of(new Button(label(turn, event, events), command.apply(event.id()))))
         .toList();
     return Reply.of(Say.discreetly(which).withButtons(buttons));
+  }
+
+  /** The title; where another of those that are offered is called the same, with its day and time, and with its id if they share these. */
+  static String label(Turn turn, Event event, List<Event> offered) {
+    String title = shortened(event.title());
+    List<Event> same = offered.stream()
+        .filter(one -> shortened(one.title()).equals(title))
+        .filter(one -> !one.id().equals(event.id()))
+        .toList();
+    if (same.isEmpty()) {
+      return title;
+    }
+    boolean atOnce = same.stream().anyMatch(one -> one.startsAt().equals(event.startsAt()));
+    String when = Moments.dayAndTime(
+        event.startsAt(), turn.zone(), turn.now(), turn.texts().language());
+    return title + " – " + when + (atOnce ? " (" + event.id() + ")" : "");
   }
 
   static String shortened(String title) {

@@ -243,7 +243,7 @@ public final class EventCommands {
                   CardText.when(event, turn.texts(), turn.zone(), turn.now())),
               "id",
               event.id()));
-      buttons.add(List.of(new Button(EventChoice.shortened(event.title()), "rsvp " + event.id())));
+      buttons.add(List.of(new Button(EventChoice.label(turn, event, found), "rsvp " + event.id())));
     }
     if (found.size() > MOST_SHOWN) {
       text.append('\n').append(turn.say("event.overview.more", "more", found.size() - MOST_SHOWN));

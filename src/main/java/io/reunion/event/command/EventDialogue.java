@@ -16,12 +16,19 @@ import io.reunion.member.Role;
 import io.reunion.text.Marked;
 import io.vertx.core.Future;
 import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
-/** {@code event new} without anything behind it: what the event is to be is asked, one thing after the other. */
+/**
+ * {@code event new} with nothing behind it, a title, or a title and a time: what else the event is to be is asked, one thing
+ * after the other.
+ */
 public final class EventDialogue {
   private static final Set<String> NEW = Set.of("new", "新建");
   private static final Set<String> YES =
@@ -31,6 +38,13 @@ public final class EventDialogue {
   private static final String PLACE = "place";
   private static final String SEATS = "seats";
   private static final String CONFIRM = "confirm";
+
+  /** The last thing that the line has told with which it began. */
+  private static final String TOLD = "told";
+
+  private static final Pattern BAR = Pattern.compile("[|｜]");
+  private static final Pattern COMMA = Pattern.compile("[,，;；]");
+  private static final Pattern LEADING_BAR = Pattern.compile("^\\s*[|｜]\\s*");
 
   private final EventMaking making;
   private final Form form;
@@ -46,12 +60,14 @@ public final class EventDialogue {
             Step.required(
                 WHEN,
                 Takes.CHOICE,
-                (turn, answers) -> Asked.plainly(turn.say("event.form.when")),
+                (turn, answers) ->
+                    Asked.plainly(known(turn, answers, TITLE) + turn.say("event.form.when")),
                 (turn, answer) -> Future.succeededFuture(TimeReader.readAlone(turn, answer))),
             Step.optional(
                 PLACE,
                 Takes.LINE,
-                (turn, answers) -> Asked.plainly(turn.say("event.form.place")),
+                (turn, answers) ->
+                    Asked.plainly(known(turn, answers, WHEN) + turn.say("event.form.place")),
                 Step.inWords(EventDialogue::place)),
             Step.optional(
                 SEATS,
@@ -80,14 +96,87 @@ public final class EventDialogue {
         command.name(),
         command.aliases(),
         command.role(),
-        turn ->
-            begins(turn) ? Forms.begin(turn, form, Map.of()) : command.handler().handle(turn));
+        turn -> line(turn)
+            .filter(line -> turn.speaker().has(Role.ORGANISER))
+            .map(line -> begin(turn, line))
+            .orElseGet(() -> command.handler().handle(turn)));
     return command.rehearsal().map(asking::rehearsedBy).orElse(asking);
   }
 
-  private static boolean begins(Turn turn) {
-    return NEW.contains(turn.arguments().toLowerCase(Locale.ROOT))
-        && turn.speaker().has(Role.ORGANISER);
+  /** What stands behind {@code new}, if that is what is asked for. */
+  private static Optional<String> line(Turn turn) {
+    String[] words = turn.arguments().strip().split("\\s+", 2);
+    boolean told = words.length > 1;
+    return NEW.contains(words[0].toLowerCase(Locale.ROOT)) && !(told && turn.rehearsed())
+        ? Optional.of(told ? words[1].strip() : "")
+        : Optional.empty();
+  }
+
+  /** What a line says already is not asked; one that says more than title and time is an event. */
+  private Future<Reply> begin(Turn turn, String said) {
+    String line = LEADING_BAR.matcher(said).replaceFirst("");
+    String[] parts = BAR.split(line, -1);
+    String title = oneLine(parts[0]);
+    boolean isOne = parts.length == 1 || (parts.length == 2 && parts[1].isBlank());
+    if (!isOne) {
+      return making.make(turn, line, Optional.of((called, when) -> begin(turn, called, when)));
+    }
+    Read time = TimeReader.read(turn, new Step.Answer(title, false, Map.of()));
+    if (time instanceof Read.Accepted accepted) {
+      return begin(turn, "", accepted.value());
+    }
+    Map<String, String> spoken = spoken(turn, title);
+    if (spoken.getOrDefault(TITLE, title).length() > Event.MAX_TEXT) {
+      return Future.succeededFuture(
+          Reply.discreetly(turn.say("event.new.long", "limit", Event.MAX_TEXT)));
+    }
+    return spoken.isEmpty() ? begin(turn, title, "") : Forms.begin(turn, form, spoken);
+  }
+
+  /** 读书会，12月5日下午3点，图书馆，20人: commas part it too, where a time stands behind the first. Empty otherwise. */
+  private static Map<String, String> spoken(Turn turn, String line) {
+    String[] parts = Arrays.stream(COMMA.split(line, 4)).map(String::strip).toArray(String[]::new);
+    Read time = parts.length < 2
+        ? new Read.Refused("", false)
+        : TimeReader.read(turn, new Step.Answer(parts[1], false, Map.of()));
+    Map<String, String> answers = new HashMap<>();
+    if (time instanceof Read.Accepted accepted && !parts[0].isEmpty()) {
+      answers.put(TITLE, parts[0]);
+      answers.put(WHEN, accepted.value());
+      answers.put(TOLD, WHEN);
+      Arrays.stream(parts)
+          .skip(2)
+          .forEach(part -> EventMaking.seats(part)
+              .ifPresentOrElse(
+                  seats -> answers.put(SEATS, Integer.toString(seats)),
+                  () -> answers.put(PLACE, part)));
+    }
+    return answers;
+  }
+
+  private Future<Reply> begin(Turn turn, String title, String when) {
+    Map<String, String> answers = new HashMap<>();
+    if (!title.isEmpty()) {
+      answers.put(TITLE, title);
+    }
+    if (!when.isEmpty()) {
+      answers.put(WHEN, when);
+    }
+    answers.put(TOLD, title.isEmpty() ? "" : when.isEmpty() ? TITLE : WHEN);
+    return Forms.begin(turn, form, answers);
+  }
+
+  /** What the line that began it has said, before the first thing that it has not. */
+  private static String known(Turn turn, Map<String, String> answers, String last) {
+    return answers.getOrDefault(TOLD, "").equals(last)
+        ? turn.say(
+                "event.form.known",
+                "title",
+                answers.getOrDefault(TITLE, ""),
+                "when",
+                answers.getOrDefault(WHEN, ""))
+            + "\n"
+        : "";
   }
 
   private static Future<Asked> askTitle(Turn turn, Map<String, String> answers) {

@@ -2,6 +2,7 @@ package io.reunion.event.command;
 
 import io.reunion.bot.Form;
 import io.reunion.bot.Reply;
+import io.reunion.bot.TimeReader;
 import io.reunion.bot.Turn;
 import io.reunion.chat.ChatId;
 import io.reunion.event.Event;
@@ -79,16 +80,28 @@ public final class EventMaking {
     return whichDate.form();
   }
 
+  /** Goes on where a line says what an event is called and when it is, and no more. */
+  @FunctionalInterface
+  interface Asker {
+    /** @param when as {@link TimeReader#written} writes it */
+    Future<Reply> ask(String title, String when);
+  }
+
   Future<Reply> make(Turn turn, String line) {
-    Future<Reply> made = read(turn, line);
+    return make(turn, line, Optional.empty());
+  }
+
+  /** @param asker asks for the rest of a line that ends with the time */
+  Future<Reply> make(Turn turn, String line, Optional<Asker> asker) {
+    Future<Reply> made = read(turn, line, asker);
     return BAR.matcher(line).find() ? made.map(reply -> whichDate.superseded(turn, reply)) : made;
   }
 
-  private Future<Reply> read(Turn turn, String line) {
+  private Future<Reply> read(Turn turn, String line, Optional<Asker> asker) {
     if (!turn.speaker().has(Role.ORGANISER)) {
       return refuse(turn, "bot.refused.organiser");
     }
-    List<String> parts = List.of(BAR.split(line));
+    List<String> parts = List.of(BAR.split(line, -1));
     if (parts.size() < 2 || parts.get(0).isBlank()) {
       return refuse(turn, "event.new.how");
     }
@@ -109,15 +122,24 @@ public final class EventMaking {
     Optional<When> when =
         found.stream().filter(one -> span(one.reading()).isPresent()).findFirst();
     if (when.isEmpty()) {
-      return refuse(turn, "event.new.when", "words", words);
+      return Future.succeededFuture(Reply.discreetly(TimeReader.unread(turn, words)));
     }
-    Asked asked = new Asked(title, words, parts, repeated.map(Recurrence.Read::recurrence));
+    Asked asked = new Asked(
+        title,
+        words,
+        parts,
+        repeated.map(Recurrence.Read::recurrence),
+        asker.filter(any -> repeated.isEmpty() && parts.size() == 2));
     return make(turn, asked, when.get());
   }
 
   /** What was asked for, in parts. */
   private record Asked(
-      String title, String words, List<String> parts, Optional<Recurrence> recurrence) {}
+      String title,
+      String words,
+      List<String> parts,
+      Optional<Recurrence> recurrence,
+      Optional<Asker> asker) {}
 
   private Future<Reply> make(Turn turn, Asked asked, When when) {
     String words = asked.words();
@@ -168,6 +190,15 @@ public final class EventMaking {
   }
 
   private Future<Reply> make(Turn turn, Asked asked, Span span) {
+    return asked
+        .asker()
+        .map(rest -> rest.ask(
+            asked.title(),
+            TimeReader.written(new TimeReader.Span(span.start(), span.end()), turn.zone())))
+        .orElseGet(() -> seated(turn, asked, span));
+  }
+
+  private Future<Reply> seated(Turn turn, Asked asked, Span span) {
     Optional<Integer> capacity = capacity(asked.parts());
     Optional<String> unread = capacity.isPresent() ? Optional.empty() : unreadSeats(asked.parts());
     return unread.isPresent()
@@ -265,7 +296,7 @@ public final class EventMaking {
         .create(event, turn.operation())
         .compose(made -> repeated(turn, event, asked))
         .compose(said -> cards
-            .say(event, turn.room(), turn.texts().language())
+            .say(event, turn.room(), turn.texts().language(), turn.zone())
             .map(card -> Reply.discreetly(
                     turn.say("event.new.done", "title", event.title(), "id", event.id()) + said)
                 .and(card)));

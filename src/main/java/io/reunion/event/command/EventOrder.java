@@ -50,6 +50,32 @@ record EventOrder(Verb verb, EventId event, boolean following, boolean only, Str
       this.chinese = chinese;
     }
 
+    /** What may stand behind it, where it says nothing without that. */
+    Optional<String> example() {
+      return switch (this) {
+        case MOVE, DEADLINE -> Optional.of("2026-12-12 14:00");
+        case END -> Optional.of("21:00");
+        case SEATS -> Optional.of("40");
+        case PARTY -> Optional.of("2");
+        case PLACE -> Optional.of("…");
+        case CANCEL,
+            CLOSE,
+            OPEN,
+            ONLINE,
+            HYBRID,
+            ASK,
+            FOR,
+            HOST,
+            OWNER,
+            REPEAT,
+            SERIES,
+            REMIND,
+            TITLE,
+            WAITLIST,
+            DRAFT -> Optional.empty();
+      };
+    }
+
     /** As it is written in {@code language}. */
     String in(Language language) {
       return switch (language) {

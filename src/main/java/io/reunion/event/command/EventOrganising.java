@@ -9,6 +9,7 @@ import io.reunion.chat.Button;
 import io.reunion.event.Event;
 import io.reunion.event.EventStore;
 import io.reunion.event.EventsBefore;
+import io.reunion.event.card.CardText;
 import io.reunion.event.people.Association;
 import io.reunion.event.reminder.LateReminders;
 import io.reunion.event.rsvp.RsvpStore;
@@ -19,6 +20,7 @@ import io.reunion.member.Role;
 import io.reunion.text.Moments;
 import io.vertx.core.Future;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -85,6 +87,11 @@ final class EventOrganising {
     if (!isTheirs(turn, order.verb())) {
       return say(turn, "event.refused.host", "title", event.title());
     }
+    Optional<String> example = order.words().isBlank() ? order.verb().example() : Optional.empty();
+    if (example.isPresent()) {
+      String verb = order.verb().in(turn.texts().language());
+      return say(turn, "event.verb.what", "verb", verb, "id", event.id(), "words", example.get());
+    }
     EventOrder whole = scope.whole(turn, order);
     return whole.following() || scope.isOpen(whole, event)
         ? events.following(event).compose(later -> among(turn, whole, event, later))
@@ -136,10 +143,7 @@ final class EventOrganising {
         apply(turn, order, event, each -> each.in(Event.State.CLOSED), "event.changed.closed");
       case OPEN ->
         apply(turn, order, event, each -> each.in(Event.State.OPEN), "event.changed.open");
-      case PLACE ->
-        order.words().length() > Event.MAX_TEXT
-            ? say(turn, "event.new.long", "limit", Event.MAX_TEXT)
-            : apply(turn, order, event, each -> each.at(order.words()), "event.changed.place");
+      case PLACE -> place(turn, order, event);
       case SEATS, TITLE, PARTY, WAITLIST, DRAFT ->
         rules
             .read(turn, order, event)
@@ -152,13 +156,15 @@ final class EventOrganising {
       case DEADLINE ->
         TermsOrders.isOff(order.words())
             ? timed(turn, order, event, event.untilStart(), "event.changed.nodeadline")
-            : moment(
-                turn,
-                order,
-                TimeReader.readUntil(turn, written(order)),
-                end -> end.isAfter(event.startsAt())
-                    ? say(turn, "event.changed.latedeadline")
-                    : timed(turn, order, event, event.until(end), "event.changed.deadline"));
+            : Shift.before(order.words())
+                .map(lead -> lead.before(event.startsAt().atZone(event.zone())).toInstant())
+                .filter(turn.now()::isBefore)
+                .map(end -> until(turn, order, event, end))
+                .orElseGet(() -> moment(
+                    turn,
+                    order,
+                    TimeReader.readUntil(turn, written(order)),
+                    end -> until(turn, order, event, end)));
       case ONLINE, HYBRID, ASK, FOR, HOST, OWNER ->
         terms
             .read(turn, order, event)
@@ -170,6 +176,21 @@ final class EventOrganising {
       case SERIES -> series.report(turn, event);
       case REMIND -> remind(turn, order, event);
     };
+  }
+
+  private Future<Reply> place(Turn turn, EventOrder order, Event event) {
+    if (TermsOrders.isOff(order.words())) {
+      return apply(turn, order, event, each -> each.at(""), "event.changed.placeless");
+    }
+    return order.words().length() > Event.MAX_TEXT
+        ? say(turn, "event.new.long", "limit", Event.MAX_TEXT)
+        : apply(turn, order, event, each -> each.at(order.words()), "event.changed.place");
+  }
+
+  private Future<Reply> until(Turn turn, EventOrder order, Event event, Instant end) {
+    return end.isAfter(event.startsAt())
+        ? say(turn, "event.changed.latedeadline")
+        : timed(turn, order, event, event.until(end), "event.changed.deadline");
   }
 
   /** {@code event remind ID}, once; with minutes behind it the reminder of so long before that was missed. */
@@ -198,23 +219,25 @@ final class EventOrganising {
         : say(turn, "event.draw.before", "title", event.title(), "id", event.id());
   }
 
-  /** To another day and time, to the same time of another day, or to another time of the day; with an end if one is given. */
+  /** To another moment, with another end if one is given. */
   private Future<Reply> move(Turn turn, EventOrder order, Event event) {
-    Optional<Instant> part =
-        Moving.part(turn, order.words(), event).filter(start -> turn.now().isBefore(start));
-    Step.Read read = TimeReader.read(turn, written(order));
-    Optional<Instant> end = read instanceof Step.Read.Accepted accepted
-        ? TimeReader.end(accepted.value(), turn.zone())
-        : Optional.empty();
-    return part.map(start -> moved(turn, order, event, event.startingAt(start)))
-        .orElseGet(() -> moment(turn, order, read, start -> {
+    Moving.Found found = Moving.read(turn, order.words(), event);
+    return found
+        .start()
+        .map(start -> {
           Event moved = event.startingAt(start);
-          return moved(turn, order, event, end.map(moved::ending).orElse(moved));
-        }));
+          return moved(turn, order, event, found.end().map(moved::ending).orElse(moved));
+        })
+        .orElseGet(() -> Future.succeededFuture(found
+            .asked()
+            .map(asked -> Reply.of(which(order, asked)))
+            .orElseGet(() -> Reply.discreetly(TimeReader.unread(turn, order.words())))));
   }
 
   private Future<Reply> moved(Turn turn, EventOrder order, Event event, Event wanted) {
-    return timed(turn, order, event, wanted, "event.changed.moved");
+    return wanted.equals(event)
+        ? say(turn, "event.changed.unmoved", "title", event.title(), "when", span(turn, event))
+        : timed(turn, order, event, wanted, "event.changed.moved");
   }
 
   private static Step.Answer written(EventOrder order) {
@@ -233,7 +256,7 @@ final class EventOrganising {
     return Future.succeededFuture(
         read instanceof Step.Read.Refused refused
             ? Reply.of(which(order, refused))
-            : Reply.discreetly(turn.say("event.new.when", "words", order.words())));
+            : Reply.discreetly(TimeReader.unread(turn, order.words())));
   }
 
   /** What the words may mean, each to be pressed. */
@@ -274,7 +297,9 @@ final class EventOrganising {
             "title",
             wanted.title(),
             "when",
-            written(turn, wanted.startsAt()),
+            span(turn, wanted),
+            "was",
+            span(turn, event),
             "place",
             wanted.place(),
             "seats",
@@ -283,6 +308,22 @@ final class EventOrganising {
             wanted.deadline().map(end -> written(turn, end)).orElse(""),
             "end",
             written(turn, wanted.over())));
+  }
+
+  /** From when to when as far as that is said, on the clock of the chat, and on that of the place where it is another. */
+  private static String span(Turn turn, Event event) {
+    String start = written(turn, event.startsAt());
+    String end = event
+        .endsAt()
+        .map(over -> isSameDay(event.startsAt(), over, turn.zone())
+            ? "–" + Moments.time(over, turn.zone())
+            : " – " + written(turn, over))
+        .orElse("");
+    return start + end + CardText.there(event, turn.texts(), turn.zone(), turn.now());
+  }
+
+  private static boolean isSameDay(Instant one, Instant other, ZoneId zone) {
+    return one.atZone(zone).toLocalDate().equals(other.atZone(zone).toLocalDate());
   }
 
   private static String written(Turn turn, Instant moment) {

@@ -64,9 +64,9 @@ final class EventWords {
    */
   private record Titled(Event event, EventOrder order, boolean whole) {
     /** For a button. To call an event off is asked about again, whatever stands behind the title. */
-    Button button() {
+    Button button(Turn turn, List<Event> offered) {
       EventOrder asked = order.verb() == Verb.CANCEL ? order.with("") : order;
-      return new Button(EventChoice.shortened(event.title()), asked.command());
+      return new Button(EventChoice.label(turn, event, offered), asked.command());
     }
   }
 
@@ -85,7 +85,8 @@ final class EventWords {
         return ways.order(turn, orders.get(0).order(), orders.get(0).event());
       }
       if (!orders.isEmpty()) {
-        return which(turn, orders.stream().map(Titled::button).toList());
+        List<Event> offered = orders.stream().map(Titled::event).toList();
+        return which(turn, orders.stream().map(one -> one.button(turn, offered)).toList());
       }
       if (called.size() == 1) {
         return ways.card(turn, called.get(0));
@@ -96,7 +97,8 @@ final class EventWords {
               turn,
               called.stream()
                   .map(event -> new Button(
-                      EventChoice.shortened(event.title()), "rsvp " + event.id().value()))
+                      EventChoice.label(turn, event, called),
+                      "rsvp " + event.id().value()))
                   .toList());
     });
   }

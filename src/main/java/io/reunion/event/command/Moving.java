@@ -1,31 +1,153 @@
 package io.reunion.event.command;
 
+import io.reunion.bot.Step;
 import io.reunion.bot.TimeReader;
 import io.reunion.bot.Turn;
 import io.reunion.event.Event;
 import io.reunion.language.when.Moment;
+import io.reunion.text.Moments;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoField;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** When an event is to be that is moved to a day without an hour, or to an hour without a day: the other one stays. */
+/**
+ * When an event is to be that is moved: by some time, to a day without an hour or an hour without a day, of which the other
+ * one stays, or to another moment altogether.
+ */
 final class Moving {
-  private Moving() {}
+  /** What stands before the new time, which lang and habit put there. */
+  private static final Pattern TO = Pattern.compile(
+      "^(?:(?:back|forwards?|up|earlier|later|over|moved|postponed|delayed|put off)\\s+)?(?:to|until|till|on)\\s+"
+          + "|^(?:再|往|向)?[前后後]?(?:改期|推迟|推遲|延期|延后|延後|延迟|提前|提早|推|延|改|挪|移|放)?(?:到|至|成|在)\\s*",
+      Pattern.CASE_INSENSITIVE);
 
-  /** Empty if {@code words} are neither. */
-  static Optional<Instant> part(Turn turn, String words, Event event) {
-    return TimeReader.part(turn, words).flatMap(moment -> on(moment, event));
+  private static final String CLOCK =
+      "(?:\\s*,?\\s*(?:at\\s+)?(?:\\d{1,2}(?:[:：.]\\d{2})?\\s*(?:[ap]\\.?m\\.?)?|noon))?";
+
+  /** A weekday that no other word puts into a week. */
+  private static final Pattern WEEKDAY = Pattern.compile(
+      "(?:on\\s+)?(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?"
+          + CLOCK
+          + "|(?:周|星期|礼拜)[一二三四五六日天](?:[早上中下晚傍][上午晚]?)?(?:[\\d一二三四五六七八九十]{1,3}[点點时:：].*)?",
+      Pattern.CASE_INSENSITIVE);
+
+  /** The moment that is meant, what is to be asked, or neither: then nothing was understood. */
+  record Found(Optional<Instant> start, Optional<Instant> end, Optional<Step.Read.Refused> asked) {
+    static Found at(Instant start, Optional<Instant> end) {
+      return new Found(Optional.of(start), end, Optional.empty());
+    }
+
+    static Found asking(Step.Read.Refused asked) {
+      return new Found(Optional.empty(), Optional.empty(), Optional.of(asked));
+    }
   }
 
-  private static Optional<Instant> on(Moment moment, Event event) {
-    if (moment instanceof Moment.Day day && day.part().isEmpty()) {
-      return Optional.of(event.startsAt().atZone(event.zone()).with(day.day()).toInstant());
+  private Moving() {}
+
+  static Found read(Turn turn, String said, Event event) {
+    String words = hour(TO.matcher(said.strip()).replaceFirst(""));
+    return Shift.read(said)
+        .map(shift ->
+            among(turn, words, shift.from(event.startsAt().atZone(event.zone()), turn.now())))
+        .orElseGet(() -> placed(turn, words, event));
+  }
+
+  private static Found placed(Turn turn, String words, Event event) {
+    List<Moment> moments = TimeReader.meanings(turn, words);
+    boolean weekday = WEEKDAY.matcher(words).matches();
+    if (!weekday && moments.stream().allMatch(moment -> moment instanceof Moment.At)) {
+      return whole(turn, words);
     }
+    List<Instant> starts = moments.stream()
+        .flatMap(moment -> on(moment, event, turn.zone()))
+        .flatMap(start ->
+            weekday ? Stream.of(inItsWeek(start, event, turn.zone()), start) : Stream.of(start))
+        .toList();
+    boolean whichYear = !weekday && moments.get(0) instanceof Moment.Day && starts.size() > 1;
+    if (starts.isEmpty()) {
+      return whole(turn, words);
+    }
+    return whichYear
+        ? Found.asking(TimeReader.which(turn, words, starts))
+        : among(turn, words, starts);
+  }
+
+  /** A mere number is an hour where somebody moves an event to it. */
+  private static String hour(String words) {
+    return words.matches("1?\\d|2[0-3]") ? words + ":00" : words;
+  }
+
+  private static Found among(Turn turn, String words, List<Instant> meant) {
+    List<Instant> possible =
+        meant.stream().distinct().filter(turn.now()::isBefore).toList();
+    if (possible.isEmpty()) {
+      String when =
+          Moments.dayAndTime(meant.get(0), turn.zone(), turn.now(), turn.texts().language());
+      return Found.asking(new Step.Read.Refused(turn.say("bot.when.past", "when", when), true));
+    }
+    return possible.size() == 1
+        ? Found.at(possible.get(0), Optional.empty())
+        : Found.asking(TimeReader.which(turn, words, possible));
+  }
+
+  /** A day and a time, with an end if one is given. */
+  private static Found whole(Turn turn, String words) {
+    Step.Read read = TimeReader.read(turn, new Step.Answer(words, true, Map.of()));
+    if (read instanceof Step.Read.Accepted accepted) {
+      ZoneId zone = turn.zone();
+      return Found.at(
+          TimeReader.start(accepted.value(), zone), TimeReader.end(accepted.value(), zone));
+    }
+    return read instanceof Step.Read.Refused refused
+        ? Found.asking(refused)
+        : new Found(Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  private static Stream<Instant> on(Moment moment, Event event, ZoneId zone) {
     if (moment instanceof Moment.Clock clock) {
-      LocalDate day = event.startsAt().atZone(clock.zone()).toLocalDate();
-      return Optional.of(
-          day.plusDays(clock.days()).atTime(clock.clock()).atZone(clock.zone()).toInstant());
+      return clock(clock, event, zone);
     }
-    return Optional.empty();
+    LocalDate start = event.startsAt().atZone(zone).toLocalDate();
+    if (moment instanceof Moment.Day day) {
+      return day.part().isPresent()
+          ? Stream.empty()
+          : Stream.of(later(event, ChronoUnit.DAYS.between(start, day.day())).toInstant());
+    }
+    return moment instanceof Moment.At at ? Stream.of(at.at().toInstant()) : Stream.empty();
+  }
+
+  /** Whoever is elsewhere than the event may say an hour by either clock, unless they name one. */
+  private static Stream<Instant> clock(Moment.Clock said, Event event, ZoneId zone) {
+    return (said.zone().equals(zone) ? Stream.of(event.zone(), zone) : Stream.of(said.zone()))
+        .map(at -> event
+            .startsAt()
+            .atZone(at)
+            .toLocalDate()
+            .plusDays(said.days())
+            .atTime(said.clock())
+            .atZone(at)
+            .toInstant());
+  }
+
+  /** So many days later at the same time by the clock of the place. */
+  private static ZonedDateTime later(Event event, long days) {
+    return event.startsAt().atZone(event.zone()).plusDays(days);
+  }
+
+  /** Of somebody who moves what is weeks away "to Saturday" it is as likely that they mean the one of that week. */
+  private static Instant inItsWeek(Instant moment, Event event, ZoneId zone) {
+    ZonedDateTime meant = moment.atZone(zone);
+    LocalDate week = event.startsAt().atZone(zone).toLocalDate();
+    return meant
+        .with(week.with(ChronoField.DAY_OF_WEEK, meant.getDayOfWeek().getValue()))
+        .toInstant();
   }
 }

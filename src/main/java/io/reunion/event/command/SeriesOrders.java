@@ -58,7 +58,7 @@ final class SeriesOrders {
         return Future.succeededFuture(Reply.discreetly(
             read instanceof Step.Read.Refused refused
                 ? refused.sentence()
-                : turn.say("event.new.when", "words", date)));
+                : TimeReader.unread(turn, date)));
       }
     }
     starts.remove(event.startsAt());

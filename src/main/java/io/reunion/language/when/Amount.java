@@ -28,7 +28,8 @@ public record Amount(int months, int days, int minutes) {
     return end.minusMonths(months).minusDays(days).minusMinutes(minutes);
   }
 
-  ZonedDateTime before(ZonedDateTime end) {
+  /** The moment that is this long before {@code end}: days by the calendar, minutes by the clock. */
+  public ZonedDateTime before(ZonedDateTime end) {
     return end.minusMonths(months).minusDays(days).minusMinutes(minutes);
   }
 

@@ -41,6 +41,12 @@ final class AmountRules {
     return read == null ? null : counted(t, i, read);
   }
 
+  /** The length that all of the words say, however small or vague it is; null if they say something else. */
+  static @Nullable Amount whole(Tokens t) {
+    Read read = amount(t, t.skipSpace(0));
+    return read != null && t.skipSpace(read.end) >= t.size() ? read.amount : null;
+  }
+
   private static int skipLater(Tokens t, int end) {
     int after = t.skipSpace(end);
     return t.is(after, Sort.LATER) ? after + 1 : end;

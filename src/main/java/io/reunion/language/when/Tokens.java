@@ -1,9 +1,33 @@
 package io.reunion.language.when;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** The words of a text, with a count of how often the grammar looked at one. */
 final class Tokens {
+  /** What tells no time unless something else does. */
+  private static final Set<Sort> SILENT = EnumSet.of(
+      Sort.SPACE,
+      Sort.LINE,
+      Sort.MARK,
+      Sort.WORD,
+      Sort.THE,
+      Sort.OF,
+      Sort.TO,
+      Sort.AND,
+      Sort.OR,
+      Sort.FROM,
+      Sort.BY,
+      Sort.AFTER,
+      Sort.FOR,
+      Sort.IN,
+      Sort.AT,
+      Sort.DE,
+      Sort.OK,
+      Sort.CUE,
+      Sort.LABEL);
+
   private final Fold fold;
   private final Token[] tokens;
   private final boolean han;
@@ -47,6 +71,16 @@ final class Tokens {
   int find(int i, Sort sort) {
     int at = skipSpace(i);
     return is(at, sort) ? at : -1;
+  }
+
+  /** Some word is there without which nothing is a date; most messages have none. */
+  boolean mayTell() {
+    for (Token token : tokens) {
+      if (!SILENT.contains(token.sort())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Chinese characters occur. */

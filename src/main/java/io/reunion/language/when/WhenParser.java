@@ -30,8 +30,16 @@ public final class WhenParser {
     return search(text, now, hint).found();
   }
 
+  /** The length of time that {@code text} is, with nothing beside it: "an hour and a half", 两天. */
+  public Optional<Amount> length(String text) {
+    return Optional.ofNullable(AmountRules.whole(Lexer.read(WORDS, text)));
+  }
+
   Outcome search(String text, ZonedDateTime now, Hint hint) {
     Tokens tokens = Lexer.read(WORDS, text);
+    if (!tokens.mayTell()) {
+      return new Outcome(List.of(), tokens.looks(), tokens.size());
+    }
     List<When> found = new ArrayList<>();
     for (Phrase phrase : new Phrases(tokens, hint).read()) {
       When when = read(phrase, tokens, now, hint);

@@ -26,7 +26,7 @@ public final class ClassYears {
   private static final Pattern PHRASE = Pattern.compile("(?<![\\p{L}\\p{N}])'?(" + YEAR + ")" + WORD
       + "?\\s*(?:-|~|–|—|至|到|to)\\s*'?(" + YEAR + ")" + WORD + "?(?![\\p{Nd}a-z])"
       + "|((?:" + CHINESE + "{4}|" + CHINESE + "{2})(?=级|届|年级)|[零〇九]" + CHINESE
-      + "(?=年(?!代)))(?:年级|级|届|年)"
+      + "(?=年(?!代))|[两二]千(?=年(?!代)|级|届))(?:年级|级|届|年)"
       + "|(?<![\\p{Nd}a-z])class\\s+of\\s+'?(" + YEAR + ")(?![\\p{Nd}])"
       + "|(?<![\\p{Nd}a-z])'?(" + YEAR + ")" + WORD
       + "|(?<![\\p{L}\\p{N}])'(\\d\\d)(?![\\p{Nd}a-z])"
@@ -38,6 +38,17 @@ public final class ClassYears {
       Pattern.compile("(?<![\\p{Nd}a-z])(?:early |mid |late |the )?"
           + "(?:(fifties|sixties|seventies|eighties|nineties)|([五六七八九])十年代|((?:19|20)?[0-9]0)(?:'?s|年代))"
           + "(?![a-z\\p{Nd}])");
+
+  private static final int LONGEST_LEAD = 24;
+
+  /** Behind a year that is the end of a time; group 1 of the time before it. */
+  private static final Pattern BEHIND = Pattern.compile(
+      "\\s?(?:年|级|届)?(?:毕业|入学)?(?:(以前|之前|前(?!后)|\\s?(?:or|and) (?:earlier|before|older))"
+          + "|(?:以后|之后|以来|后(?!面)|\\s?(?:onwards?|or later|and later|or after|and after|or newer)))");
+
+  /** The same before it. */
+  private static final Pattern AHEAD = Pattern.compile(
+      "(?:\\b(before|prior to|earlier than|pre)|\\b(?:after|later than|post))[ -](?:the |year )?(?:class of )?'?$");
 
   private static final List<String> DECADES =
       List.of("fifties", "sixties", "seventies", "eighties", "nineties");
@@ -66,11 +77,35 @@ public final class ClassYears {
       rest.replace(decade.start(), decade.end(), "\n".repeat(decade.end() - decade.start()));
     }
     Matcher phrase = PHRASE.matcher(rest);
+    int end = 0;
     while (phrase.find()) {
-      found.add(read(phrase));
+      Found year = open(read(phrase), rest, end);
+      found.add(year);
+      end = year.to;
     }
     found.sort(Comparator.comparingInt(Found::from));
     return found;
+  }
+
+  /** "Before 2000", 2010级以后: all years on that side. */
+  private static Found open(Found year, CharSequence text, int from) {
+    if (year.firstYear != year.lastYear) {
+      return year;
+    }
+    Matcher behind = BEHIND.matcher(text).region(year.to, text.length());
+    if (behind.lookingAt()) {
+      return behind.group(1) != null
+          ? new Found(year.from, behind.end(), FIRST, year.firstYear - 1)
+          : new Found(year.from, behind.end(), year.firstYear, LAST);
+    }
+    int first = Math.max(from, year.from - LONGEST_LEAD);
+    Matcher ahead = AHEAD.matcher(text).region(first, year.from);
+    if (!ahead.find()) {
+      return year;
+    }
+    return ahead.group(1) != null
+        ? new Found(ahead.start(), year.to, FIRST, year.firstYear - 1)
+        : new Found(ahead.start(), year.to, year.firstYear + 1, LAST);
   }
 
   private static int firstOf(Matcher decade) {
@@ -110,6 +145,9 @@ public final class ClassYears {
   }
 
   private static int year(String digits) {
+    if (digits.endsWith("千")) {
+      return 2000;
+    }
     StringBuilder plain = new StringBuilder();
     digits.chars().forEach(c -> {
       int chinese = CHINESE_DIGITS.indexOf(c);

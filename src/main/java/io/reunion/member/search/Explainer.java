@@ -165,7 +165,7 @@ final class Explainer {
           case FULL -> Reason.How.NAME;
           case SOUND -> Reason.How.SOUND;
           case SURNAME, PART -> Reason.How.PART_OF_NAME;
-          case VARIANT -> Reason.How.OTHER_SPELLING;
+          case VARIANT, GIVEN -> Reason.How.OTHER_SPELLING;
           case INITIALS -> Reason.How.INITIALS;
           case CONCEPT -> Reason.How.MEANING;
           case ANY, TYPED -> Reason.How.WORD;

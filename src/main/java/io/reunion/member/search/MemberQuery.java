@@ -35,15 +35,17 @@ public final class MemberQuery {
   private final String text;
   private final List<Wanted> wanted;
   private final Written written;
+  private final List<Piece> pieces;
 
-  private MemberQuery(String text, List<Wanted> wanted, Written written) {
+  private MemberQuery(String text, List<Wanted> wanted, Written written, List<Piece> pieces) {
     this.text = text;
     this.wanted = List.copyOf(wanted);
     this.written = written;
+    this.pieces = List.copyOf(pieces);
   }
 
   private MemberQuery with(List<Wanted> other) {
-    return new MemberQuery(text, other, written);
+    return new MemberQuery(text, other, written, pieces);
   }
 
   /** Understands {@code text}; never fails. An empty question finds nobody. */
@@ -53,12 +55,13 @@ public final class MemberQuery {
         : text;
     String folded = withoutTones(Fold.text(cut));
     List<Wanted> wanted = new ArrayList<>();
-    String rest = takeFields(folded, wanted);
-    List<Piece> pieces = Pieces.of(rest);
-    List<Piece> asked = few(pieces);
+    List<Piece> pieces = new ArrayList<>();
+    String rest = takeFields(folded, wanted, pieces);
+    List<Piece> asked = few(Pieces.of(rest));
     List<Piece> insisted = wanted.isEmpty() ? insist(asked) : asked;
     wanted.addAll(Ties.tied(rest, insisted, Spans.wanted(rest, insisted)));
-    return new MemberQuery(cut.strip(), wanted, Written.of(cut, folded, insisted));
+    pieces.addAll(insisted);
+    return new MemberQuery(cut.strip(), wanted, Written.of(cut, folded, insisted), pieces);
   }
 
   /** Tones that are written as digits are dropped: {@code zhang1 wei3} and {@code zhang1wei3}. */
@@ -92,7 +95,7 @@ public final class MemberQuery {
   }
 
   /** Takes {@code field:value} out of {@code folded} and returns what is left, at the same places. */
-  private static String takeFields(String folded, List<Wanted> wanted) {
+  private static String takeFields(String folded, List<Wanted> wanted, List<Piece> pieces) {
     StringBuilder rest = new StringBuilder(folded);
     Matcher phrase = IN_FIELD.matcher(folded);
     while (phrase.find()) {
@@ -101,6 +104,7 @@ public final class MemberQuery {
       List<Probe> ways = field.map(f -> waysIn(f, value)).orElse(List.of());
       if (!ways.isEmpty()) {
         wanted.add(new Wanted(Wanted.Kind.FIELD, value, ways, List.of(), List.of(), List.of()));
+        pieces.add(Piece.word(Wanted.Kind.FIELD, value, false, phrase.start(), phrase.end()));
         rest.replace(phrase.start(), phrase.end(), "\n".repeat(phrase.end() - phrase.start()));
       }
     }
@@ -245,6 +249,11 @@ public final class MemberQuery {
 
   List<Wanted> wanted() {
     return wanted;
+  }
+
+  /** What it was cut into, {@code field:value} first; with their places in the folded text. */
+  List<Piece> pieces() {
+    return pieces;
   }
 
   @Override

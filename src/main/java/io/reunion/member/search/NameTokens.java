@@ -3,6 +3,7 @@ package io.reunion.member.search;
 import io.reunion.member.Field;
 import io.reunion.member.lexicon.ChineseName;
 import io.reunion.member.lexicon.Fold;
+import io.reunion.member.lexicon.GivenNames;
 import io.reunion.member.lexicon.Romanisation;
 import io.reunion.member.lexicon.Run;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
 final class NameTokens {
   private static final int MOST_WORDS = 6;
   private static final int LONGEST_INITIALS = 5;
+  private static final int MOST_TOGETHER = 36;
 
   private final Field field;
   private final Set<Token> tokens = new LinkedHashSet<>();
@@ -79,6 +81,7 @@ final class NameTokens {
     name.readings().forEach(reading -> addReading(name, reading));
     name.unlikely().forEach(reading -> addSpelled(name.surnameIn(reading), name.givenIn(reading)));
     name.readings().forEach(reading -> addAbroad(name, reading));
+    addGivenAbroad(name);
   }
 
   private void addReading(ChineseName name, List<String> reading) {
@@ -129,17 +132,41 @@ final class NameTokens {
     }
   }
 
+  /** 淑芬 is Suk Fan, Sok Hoon: each syllable, and both together. */
+  private void addGivenAbroad(ChineseName name) {
+    List<String> together = List.of("");
+    int[] characters = name.characters().codePoints().toArray();
+    for (int i = name.surnameLength(); i < characters.length; i++) {
+      List<String> spellings = GivenNames.abroad(characters[i]);
+      spellings.forEach(this::given);
+      together = together.stream()
+          .flatMap(first -> spellings.stream().map(second -> first + second))
+          .limit(MOST_TOGETHER)
+          .toList();
+    }
+    together.stream().filter(joined -> !joined.isEmpty()).forEach(this::given);
+  }
+
   private static List<String> wadeGiles(List<String> syllables) {
     return syllables.stream().map(Romanisation::wadeGiles).toList();
   }
 
   /** Only what is not a right spelling anyway. */
   private void variant(String text) {
-    boolean known = tokens.contains(new Token(TermKind.PART, field, text))
-        || tokens.contains(new Token(TermKind.SOUND, field, text));
-    if (!known) {
+    if (!isRight(text)) {
       add(TermKind.VARIANT, text);
     }
+  }
+
+  private void given(String text) {
+    if (!isRight(text) && !tokens.contains(new Token(TermKind.VARIANT, field, text))) {
+      add(TermKind.GIVEN, text);
+    }
+  }
+
+  private boolean isRight(String text) {
+    return tokens.contains(new Token(TermKind.PART, field, text))
+        || tokens.contains(new Token(TermKind.SOUND, field, text));
   }
 
   private void addWords(List<String> words) {

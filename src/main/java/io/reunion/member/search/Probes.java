@@ -4,6 +4,7 @@ import io.reunion.member.Concepts;
 import io.reunion.member.Field;
 import io.reunion.member.lexicon.ChineseName;
 import io.reunion.member.lexicon.Fold;
+import io.reunion.member.lexicon.GivenNames;
 import io.reunion.member.lexicon.Han;
 import io.reunion.member.lexicon.Run;
 import io.reunion.member.search.Probe.Mode;
@@ -50,6 +51,9 @@ final class Probes {
 
   private static final double SIMILAR = 1.2;
 
+  /** Robert for Bob: before what is only written nearly so. */
+  private static final double ALSO_CALLED = 3.8;
+
   private Probes() {}
 
   /** One word, or several written as one. {@code name} is what a match in a name is worth at most. */
@@ -79,6 +83,7 @@ final class Probes {
     ways.add(Probe.term(TermKind.SURNAME, word, whole - 2));
     ways.add(Probe.term(TermKind.PART, word, whole - 3));
     ways.add(Probe.term(TermKind.VARIANT, word, whole - 4));
+    ways.add(Probe.term(TermKind.GIVEN, word, whole - 4.5));
     if (word.length() <= LONGEST_INITIALS) {
       ways.add(Probe.term(TermKind.INITIALS, word, whole - 5));
     }
@@ -88,6 +93,10 @@ final class Probes {
   /** A word as a name that may be cut short or mistyped. */
   static List<Probe> nearWord(String word) {
     List<Probe> ways = new ArrayList<>();
+    List<String> others = GivenNames.alsoCalled(word);
+    if (!others.isEmpty()) {
+      ways.add(Probe.some(TermKind.PART, others, ALSO_CALLED));
+    }
     // Whoever has a whole syllable in the name is found by it already.
     if (word.length() >= SHORTEST_PREFIX && !Han.isSyllable(word)) {
       for (TermKind kind : List.of(TermKind.FULL, TermKind.SOUND, TermKind.PART)) {
@@ -123,7 +132,8 @@ final class Probes {
         Probe.term(TermKind.SOUND, word, 1),
         Probe.term(TermKind.SURNAME, word, 1),
         Probe.term(TermKind.PART, word, 1),
-        Probe.term(TermKind.VARIANT, word, 1));
+        Probe.term(TermKind.VARIANT, word, 1),
+        Probe.term(TermKind.GIVEN, word, 1));
   }
 
   /** Words written as one that may be a mistyped whole name. */

@@ -1,6 +1,7 @@
 package io.reunion.member.search;
 
 import io.reunion.member.Viewer;
+import io.reunion.member.lexicon.Han;
 import io.reunion.member.search.BestMatches.Scored;
 import io.reunion.member.search.LuceneQueries.Reading;
 import java.io.IOException;
@@ -106,7 +107,15 @@ final class Search {
       }
     }
     MemberQuery known = asked.without(unmet);
-    return !unmet.isEmpty() && known.tells() ? known : asked;
+    return !unmet.isEmpty() && (known.tells() || isChatter(unmet, known)) ? known : asked;
+  }
+
+  /** Of a whole sentence in characters the rest says enough: 想换个不卷的 is why somebody asks, and no name. */
+  private boolean isChatter(Set<Wanted> unmet, MemberQuery known) {
+    return question.isSentence()
+        && !known.constraints().isEmpty()
+        && known.words().isEmpty()
+        && unmet.stream().allMatch(part -> Han.isHan(part.text().codePointAt(0)));
   }
 
   private boolean isUnmet(Wanted part, MemberQuery asked, boolean worked) throws IOException {

@@ -24,6 +24,9 @@ final class Stretches {
   private static final List<String> TITLES = List.of(
       "生", "总", "工", "哥", "姐", "某", "董", "师兄", "师姐", "学长", "学姐", "学弟", "学妹", "师弟", "师妹", "老师", "同学",
       "先生", "女士", "小姐", "教授", "医生", "律师");
+  /** Those that no given name is. */
+  private static final List<String> TITLES_ALONE = List.of("总", "董", "哥", "姐", "某");
+
   /** Stands for a part of a name that was forgotten. */
   private static final List<String> GAPS = List.of("什么", "啥", "某");
 
@@ -73,9 +76,9 @@ final class Stretches {
   /** 何生 is Mr Ho, unless somebody is called so. */
   private List<Piece> withoutTitle(int from, int to, boolean alone) {
     int last = run.offsetByCodePoints(to, -1);
-    boolean titled = !alone
+    String title = last > from ? run.substring(last, to) : "";
+    boolean titled = (alone ? TITLES_ALONE.contains(title) : TITLES.contains(title))
         && last > from
-        && TITLES.contains(run.substring(last, to))
         && isSurname(run.substring(from, last));
     return titled
         ? List.of(word(Wanted.Kind.WORD, from, last), word(Wanted.Kind.FILLER, last, to))
@@ -143,6 +146,10 @@ final class Stretches {
 
   private static boolean isSurname(String text) {
     return Surnames.find(text) != null;
+  }
+
+  static boolean isNameOrSurname(String text) {
+    return isSurname(text) || isName(text);
   }
 
   /** A surname and one or two characters more. */

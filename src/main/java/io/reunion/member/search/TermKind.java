@@ -12,6 +12,8 @@ enum TermKind {
   PART("p"),
   /** A name or part of it in another spelling: {@code cheung}, {@code hsu}. */
   VARIANT("v"),
+  /** A given name or a syllable of it as it is spelled abroad: {@code suk}, {@code sukfan}; less than a surname. */
+  GIVEN("g"),
   /** {@code zw}, {@code zxm}, {@code zhangxm}, {@code z}. */
   INITIALS("i"),
   /** What a value means: {@code fintech}. */

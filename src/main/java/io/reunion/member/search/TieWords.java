@@ -9,7 +9,7 @@ final class TieWords {
 
   static final Set<String> NOT =
       words("not no nobody none without except excluding dont isnt arent nor "
-          + "outside apart 不要 别是 别要 不是 不在 不做 不搞 不含 不包括 并非 唔要 唔系 唔喺 不想要 不需要 排除 除了 除 "
+          + "outside apart 不要 别是 别要 不是 不在 不做 不搞 不含 不包括 并非 唔要 唔系 唔喺 不想要 不需要 排除 除了 除 没进 没在 没去 没做 没当 不进 "
           + "不 别");
 
   /** "Other than", "rather than". */
@@ -17,6 +17,10 @@ final class TieWords {
 
   /** After what is left out: 北京以外. */
   static final Set<String> NOT_AFTER = words("以外 之外 除外");
+
+  /** The same behind a 的: 卖保险的别来, 腾讯的不要. */
+  static final Set<String> NOT_AFTER_OF =
+      words("不要 别给 别给我 别来 别推 别推荐 别介绍 别找 勿扰 免扰 不用 不算 除外 算了 就算了 不考虑 免 免谈 请绕道 绕道 唔要 不需要");
 
   static final Set<String> RATHER =
       words("preferably ideally prefer preference 最好 最好是 最好在 尽量 尽可能 首选 希望是");
@@ -35,7 +39,12 @@ final class TieWords {
           + "公司 校友 那个 那种 喺 人在 工作");
 
   /** Between a no and an unknown word: the word is where somebody is, as in "not at Siemens". */
-  static final Set<String> THERE = words("at in from with for 在 喺 人在 不在 唔喺");
+  static final Set<String> THERE = words("at in from with for 在 喺 人在 不在 唔喺 没在 没进");
+
+  /** What people are called by courtesy, before or behind a name: nobody has to be one on record. */
+  static final Set<String> COURTESY =
+      words("dr doctor prof professor mr mrs ms sir madam teacher 老师 教授 博士 医生 律师 总 总监 经理 院长 "
+          + "校长 主任 工程师 会计 书记 处长 局长 医师 博士后 大夫 师傅");
 
   private TieWords() {}
 

@@ -1,24 +1,13 @@
 package io.reunion.member.search;
 
-import io.reunion.member.Concepts;
-import io.reunion.member.Concepts.Kind;
-import io.reunion.member.lexicon.Slips;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * How the pieces of a sentence stand to each other: "Boeing or Airbus", "preferably in Toulouse", "but not in Boston",
  * "around 2010".
  */
 final class Ties {
-
-  private static final Set<Kind> ONE_OF_EACH = EnumSet.of(Kind.PLACE, Kind.FIRM);
-  private static final Set<Kind> WORK = EnumSet.of(Kind.ROLE, Kind.INDUSTRY, Kind.MAJOR);
-  private static final int SHORTEST_SPELLED = 4;
-  private static final int MOST_SLIPS = 2;
-
   private enum Role {
     NEEDED,
     RATHER,
@@ -50,6 +39,8 @@ final class Ties {
     if (says(i)) {
       if (isDenied(i)) {
         roles.set(i, Role.NOT);
+      } else if (isCourtesy(i)) {
+        roles.set(i, Role.RATHER);
       }
       return;
     }
@@ -61,6 +52,22 @@ final class Ties {
         roles.set(before, Role.RATHER);
       }
     }
+  }
+
+  /** 王老师, Prof Jack Wang: how somebody is called, which is not always what they do. */
+  private boolean isCourtesy(int i) {
+    Piece piece = pieces.get(i);
+    if (piece.kind() != Wanted.Kind.CONCEPT || !TieWords.COURTESY.contains(piece.text())) {
+      return false;
+    }
+    int name = piece.han() ? i - 1 : i + 1;
+    return name >= 0
+        && name < pieces.size()
+        && pieces.get(name).kind() == Wanted.Kind.WORD
+        && (piece.han()
+            ? pieces.get(name).to() == piece.from()
+                && Stretches.isNameOrSurname(pieces.get(name).text())
+            : sameClause(i, name) || gap(i, name).strip().equals("."));
   }
 
   private boolean isIfPossible(int i) {
@@ -108,6 +115,9 @@ final class Ties {
    */
   private boolean isDenied(int i) {
     Wanted.Kind kind = pieces.get(i).kind();
+    if (isDeniedBehind(i)) {
+      return true;
+    }
     if (kind == Wanted.Kind.WORD) {
       return isDeniedPlace(i);
     }
@@ -132,6 +142,19 @@ final class Ties {
       }
     }
     return false;
+  }
+
+  /** 腾讯的不要: nobody says so of a name. */
+  private boolean isDeniedBehind(int i) {
+    Piece piece = pieces.get(i);
+    if (piece.kind() == Wanted.Kind.FIELD || piece.name() || i + 2 >= pieces.size()) {
+      return false;
+    }
+    return pieces.get(i + 1).text().equals("的")
+        && sameClause(i, i + 1)
+        && sameClause(i + 1, i + 2)
+        && TieWords.NOT_AFTER_OF.contains(pieces.get(i + 2).text())
+        && (i + 3 == pieces.size() || !says(i + 3) || !sameClause(i + 2, i + 3));
   }
 
   private boolean isDeniedPlace(int i) {
@@ -241,25 +264,13 @@ final class Ties {
     if (one.kind() == Wanted.Kind.YEAR || other.kind() == Wanted.Kind.YEAR) {
       return one.kind() == other.kind();
     }
-    Set<Kind> kinds = kinds(one);
-    Set<Kind> others = kinds(other);
-    if (isWithin(one, other) || isWithin(other, one)) {
+    if (Pairs.isWithin(one, other) || Pairs.isWithin(other, one)) {
       return false;
     }
-    boolean both =
-        kinds.stream().anyMatch(kind -> ONE_OF_EACH.contains(kind) && others.contains(kind));
-    if (both || (isSpelledAlike(one, other) && right - left > 1)) {
+    if (Pairs.isOneOfEach(one, other) || (Pairs.isSpelledAlike(one, other) && right - left > 1)) {
       return true;
     }
-    if (!linked(left, right)) {
-      return false;
-    }
-    boolean work =
-        kinds.stream().anyMatch(WORK::contains) && others.stream().anyMatch(WORK::contains);
-    boolean words = isWordOrFirm(one, kinds) && isWordOrFirm(other, others);
-    boolean unknownPlace = isLatinWord(one) && others.contains(Kind.PLACE)
-        || isLatinWord(other) && kinds.contains(Kind.PLACE);
-    return work || words || unknownPlace;
+    return linked(left, right) && Pairs.isOfAKind(one, other);
   }
 
   /** "A or B", "A, B or C". */
@@ -270,37 +281,6 @@ final class Ties {
       }
     }
     return false;
-  }
-
-  private static boolean isLatinWord(Piece piece) {
-    return piece.kind() == Wanted.Kind.WORD && !piece.han();
-  }
-
-  private static boolean isWordOrFirm(Piece piece, Set<Kind> kinds) {
-    return piece.kind() == Wanted.Kind.WORD || kinds.contains(Kind.FIRM);
-  }
-
-  private static Set<Kind> kinds(Piece piece) {
-    Set<Kind> kinds = EnumSet.noneOf(Kind.class);
-    piece.concepts().forEach(concept -> kinds.add(concept.kind()));
-    return kinds;
-  }
-
-  /** Paris lies in France: both are asked for. */
-  private static boolean isWithin(Piece narrow, Piece wide) {
-    return narrow.concepts().stream()
-        .map(Concepts.Concept::ids)
-        .anyMatch(ids -> wide.concepts().stream().anyMatch(concept -> ids.contains(concept.id())));
-  }
-
-  /** "Okafor, maybe spelt Okafur". */
-  private static boolean isSpelledAlike(Piece one, Piece other) {
-    boolean words = one.kind() == Wanted.Kind.WORD && other.kind() == Wanted.Kind.WORD;
-    return words
-        && !one.han()
-        && !other.han()
-        && Math.min(one.text().length(), other.text().length()) >= SHORTEST_SPELLED
-        && Slips.between(one.text(), other.text()) <= MOST_SLIPS;
   }
 
   private Wanted asRole(int i, Wanted wanted) {

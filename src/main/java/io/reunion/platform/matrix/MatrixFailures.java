@@ -46,7 +46,7 @@ final class MatrixFailures {
     return answer
         .retryAfter(now)
         .or(() -> millis.isPresent() && millis.getAsLong() >= 0
-            ? Optional.of(Duration.ofMillis(Math.min(millis.getAsLong(), 86_400_000)))
+            ? Optional.of(ApiAnswer.bounded(Duration.ofMillis(millis.getAsLong())))
             : Optional.empty());
   }
 }

@@ -7,6 +7,7 @@ import io.reunion.chat.WebhookRequest;
 import io.reunion.chat.WebhookResult;
 import io.reunion.chat.WebhookResult.Answer;
 import io.reunion.platform.UnreadableException;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,8 +18,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Checks the homeserver's token, then reads what it sends: transactions, a ping, questions about users and aliases. */
-final class MatrixInbound implements Platform.ServesPaths {
+final class MatrixInbound implements Platform.ServesPaths, Platform.TakesLongBodies {
   static final Logger LOG = LoggerFactory.getLogger(MatrixInbound.class);
+
+  /**
+   * A hundred events of 64 KiB and as many that pass: a transaction that is refused for its length is repeated for ever, and all
+   * that is said later waits behind it.
+   */
+  private static final int LONGEST = 8 << 20;
 
   private static final String TYPE = "application/json";
   private static final String BEARER = "Bearer ";
@@ -46,8 +53,14 @@ final class MatrixInbound implements Platform.ServesPaths {
     return PATHS.matcher(path).matches();
   }
 
+  /** Only of the homeserver. */
+  @Override
+  public int longestBody(MultiMap headers, MultiMap query) {
+    return presented(headers, query).filter(config.hsToken()::matches).isPresent() ? LONGEST : 0;
+  }
+
   WebhookResult receive(WebhookRequest request) {
-    Optional<String> presented = presented(request);
+    Optional<String> presented = presented(request.headers(), request.query());
     if (presented.isEmpty()) {
       return new WebhookResult.Unauthorized("no token", NO_TOKEN);
     } else if (!config.hsToken().matches(presented.get())) {
@@ -65,13 +78,13 @@ final class MatrixInbound implements Platform.ServesPaths {
     }
   }
 
-  private static Optional<String> presented(WebhookRequest request) {
-    List<String> headers = request.headers().getAll("Authorization");
-    List<String> legacy = request.query().getAll("access_token");
-    if (headers.size() == 1 && headers.get(0).startsWith(BEARER)) {
-      return Optional.of(headers.get(0).substring(BEARER.length()));
+  private static Optional<String> presented(MultiMap headers, MultiMap query) {
+    List<String> given = headers.getAll("Authorization");
+    List<String> legacy = query.getAll("access_token");
+    if (given.size() == 1 && given.get(0).startsWith(BEARER)) {
+      return Optional.of(given.get(0).substring(BEARER.length()));
     }
-    return headers.isEmpty() && legacy.size() == 1 ? Optional.of(legacy.get(0)) : Optional.empty();
+    return given.isEmpty() && legacy.size() == 1 ? Optional.of(legacy.get(0)) : Optional.empty();
   }
 
   private List<Update> read(List<JsonNode> transaction, Instant now) {

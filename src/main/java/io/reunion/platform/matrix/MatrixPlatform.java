@@ -29,6 +29,7 @@ import io.reunion.platform.Fields;
 import io.reunion.platform.KnownNames;
 import io.reunion.platform.UniqueKey;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -40,6 +41,7 @@ import java.util.Optional;
 public final class MatrixPlatform
     implements Platform,
         Platform.ServesPaths,
+        Platform.TakesLongBodies,
         Platform.Starts,
         Platform.AcceptsInvitations,
         Platform.Edits,
@@ -102,6 +104,11 @@ public final class MatrixPlatform
   @Override
   public boolean serves(String path) {
     return inbound.serves(path);
+  }
+
+  @Override
+  public int longestBody(MultiMap headers, MultiMap query) {
+    return inbound.longestBody(headers, query);
   }
 
   /** Asks whose token it is, how the bot is called, and in which rooms it is alone with somebody. */

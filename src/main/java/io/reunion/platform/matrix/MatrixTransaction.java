@@ -3,6 +3,7 @@ package io.reunion.platform.matrix;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.reunion.platform.StrictJson;
 import io.reunion.platform.UnreadableException;
@@ -16,8 +17,19 @@ import java.util.List;
  * must not keep the others from being read, since the homeserver would repeat the transaction for ever.
  */
 final class MatrixTransaction {
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
+  /**
+   * Bounded by the body's length alone: any member of a room may send an event with a name, a number or a depth beyond every
+   * other bound, and it is to be passed over for itself.
+   */
+  private static final JsonFactory FACTORY = JsonFactory.builder()
+      .streamReadConstraints(StreamReadConstraints.builder()
+          .maxNestingDepth(Integer.MAX_VALUE)
+          .maxStringLength(Integer.MAX_VALUE)
+          .maxNameLength(Integer.MAX_VALUE)
+          .maxNumberLength(Integer.MAX_VALUE)
+          .build())
+      .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+      .build();
 
   private MatrixTransaction() {}
 

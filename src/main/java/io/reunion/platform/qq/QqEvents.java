@@ -33,7 +33,8 @@ final class QqEvents {
 
   List<Update> read(JsonNode envelope, Instant now) {
     String type = Fields.requiredText(envelope, "t");
-    JsonNode event = Fields.requiredObject(envelope, "d");
+    // Of what kinds there will be nobody knows whether it is an object.
+    JsonNode event = envelope.path("d");
     Optional<? extends Update> update = switch (type) {
       case "GROUP_AT_MESSAGE_CREATE" -> written(event, /* mentioned= */ true, now);
       case "GROUP_MESSAGE_CREATE", "C2C_MESSAGE_CREATE" ->

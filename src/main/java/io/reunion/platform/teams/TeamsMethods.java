@@ -16,6 +16,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /** Calls the Bot Connector with the app's token, and asks for the keys that sign its requests. */
 final class TeamsMethods {
@@ -79,9 +80,11 @@ final class TeamsMethods {
     return api.call(ApiMethod.of(verb, base, "/v3/conversations" + path, name), body);
   }
 
+  /** What is changed or taken back is answered with nothing; a page of somebody in between is no answer of Teams'. */
   private Future<JsonNode> judged(ApiAnswer answer) {
-    return answer.isSuccess()
-        ? Future.succeededFuture(answer.json().orElse(MissingNode.getInstance()))
+    Optional<JsonNode> json = answer.json();
+    return answer.isSuccess() && (json.isPresent() || answer.body().length() == 0)
+        ? Future.succeededFuture(json.orElse(MissingNode.getInstance()))
         : Future.failedFuture(TeamsFailures.of(answer, equipment.clock().instant()));
   }
 }

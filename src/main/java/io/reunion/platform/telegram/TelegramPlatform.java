@@ -30,9 +30,12 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One Telegram bot. */
 public final class TelegramPlatform
@@ -47,6 +50,8 @@ public final class TelegramPlatform
         Platform.OpensDirectChats,
         Platform.ShowsCommandMenu,
         Platform.ChecksItself {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TelegramPlatform.class);
 
   /** Steady rates and bursts that together stay below the published limits in any window. */
   private static final Capabilities CAPABILITIES = new Capabilities(
@@ -122,9 +127,19 @@ public final class TelegramPlatform
     }
     try {
       JsonNode update = StrictJson.object(request.body().getBytes());
-      return new WebhookResult.Accepted(updates.read(update, bot, request.receivedAt()));
+      return new WebhookResult.Accepted(read(update, request.receivedAt()));
     } catch (UnreadableException e) {
       return new WebhookResult.Malformed(e.where());
+    }
+  }
+
+  /** What came whole and cannot be read is passed over: Telegram would repeat it for a day and hold back what comes after it. */
+  private List<Update> read(JsonNode update, Instant now) {
+    try {
+      return updates.read(update, bot, now);
+    } catch (UnreadableException e) {
+      LOG.warn("{}: passed over an update: {}", account, e.where());
+      return List.of();
     }
   }
 

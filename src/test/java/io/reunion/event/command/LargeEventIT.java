@@ -27,6 +27,7 @@ import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,7 +77,7 @@ class LargeEventIT {
     assertThat(new String(table.csv(), StandardCharsets.UTF_8).lines()).hasSize(PEOPLE + 1);
     assertThat(table.xlsx("gala")).hasSizeGreaterThan(PEOPLE);
     Event now = now(events, gala);
-    Say card = RedisServer.await(events.cards().say(now, group(), Language.EN));
+    Say card = RedisServer.await(events.cards().say(now, group(), Language.EN, ZoneOffset.UTC));
     assertThat(card.text())
         .contains("Full: 2000 of 2000", "3,000 seats are asked for on the waiting list");
 

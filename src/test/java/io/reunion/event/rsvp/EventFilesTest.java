@@ -7,6 +7,7 @@ import io.reunion.chat.ChatId;
 import io.reunion.chat.UserId;
 import io.reunion.event.Event;
 import io.reunion.event.EventId;
+import io.reunion.event.Published;
 import io.reunion.event.Seat;
 import io.reunion.event.calendar.CalendarFile;
 import io.reunion.event.rsvp.Rsvp.Attendee;
@@ -66,6 +67,10 @@ class EventFilesTest {
         version);
   }
 
+  private static CalendarFile.Entry entry(Event event) {
+    return new CalendarFile.Entry(event, new Published("gala@alumni.example", 9));
+  }
+
   private static Calendar parsed(String file) throws IOException, ParserException {
     assertThat(file.lines()).allMatch(line -> line.getBytes(StandardCharsets.UTF_8).length <= 75);
     return new CalendarBuilder().build(new StringReader(file));
@@ -92,7 +97,7 @@ class EventFilesTest {
   })
   void theLocalTimeAndTheZoneOfTheFileComeToTheMoment(Instant start, String zone) throws Exception {
     Calendar calendar =
-        parsed(CalendarFile.of(event("校友年会", start, zone, Event.State.OPEN, 3), NOW));
+        parsed(CalendarFile.of(entry(event("校友年会", start, zone, Event.State.OPEN, 3)), NOW));
     VEvent event = (VEvent) calendar.getComponent(Component.VEVENT).orElseThrow();
     LocalDateTime local = LocalDateTime.parse(
         value(event, "DTSTART"), java.time.format.DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss"));
@@ -101,8 +106,8 @@ class EventFilesTest {
     assertThat(local.toInstant(offset(rules, local))).isEqualTo(start);
     assertThat(value(event, "SUMMARY")).isEqualTo("校友年会");
     assertThat(value(event, "LOCATION")).isEqualTo("图书馆, 报告厅; 2\\3");
-    assertThat(value(event, "UID")).isEqualTo("gala@reunion");
-    assertThat(value(event, "SEQUENCE")).isEqualTo("3");
+    assertThat(value(event, "UID")).isEqualTo("gala@alumni.example");
+    assertThat(value(event, "SEQUENCE")).isEqualTo("9");
   }
 
   /** As RFC 5545 says: the observance with the latest onset that is not after the local time. */
@@ -131,8 +136,8 @@ class EventFilesTest {
     "2026-11-01T06:15:00Z, America/New_York"
   })
   void whatNoClockShowsOnceIsTheSameMomentEverywhere(Instant start, String zone) throws Exception {
-    Calendar calendar =
-        parsed(CalendarFile.of(event("A\u0000\u0007B", start, zone, Event.State.OPEN, 3), NOW));
+    Calendar calendar = parsed(
+        CalendarFile.of(entry(event("A\u0000\u0007B", start, zone, Event.State.OPEN, 3)), NOW));
     VEvent event = (VEvent) calendar.getComponent(Component.VEVENT).orElseThrow();
     assertThat(value(event, "DTSTART").replaceAll("[-:]", ""))
         .isEqualTo(start.toString().replaceAll("[-:]", ""));
@@ -163,13 +168,13 @@ class EventFilesTest {
 
   @Test
   void aCancelledEventTakesItselfOut() throws Exception {
-    Calendar calendar =
-        parsed(CalendarFile.of(event("Gala", NOW, "Asia/Shanghai", Event.State.CANCELLED, 9), NOW));
+    Calendar calendar = parsed(
+        CalendarFile.of(entry(event("Gala", NOW, "Asia/Shanghai", Event.State.CANCELLED, 9)), NOW));
     assertThat(calendar.toString()).contains("METHOD:CANCEL", "STATUS:CANCELLED", "SEQUENCE:9");
     String feed = CalendarFile.feed(
         List.of(
-            event("Gala", NOW, "Asia/Shanghai", Event.State.OPEN, 1),
-            event("Long title ".repeat(15), NOW, "Europe/London", Event.State.OPEN, 1)),
+            entry(event("Gala", NOW, "Asia/Shanghai", Event.State.OPEN, 1)),
+            entry(event("Long title ".repeat(15), NOW, "Europe/London", Event.State.OPEN, 1))),
         "Ann",
         NOW);
     assertThat(parsed(feed).getComponents(Component.VEVENT)).hasSize(2);

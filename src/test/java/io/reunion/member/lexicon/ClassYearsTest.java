@@ -57,6 +57,16 @@ final class ClassYearsTest {
         "2008至2005 | 2008 | 2008",
         "金融08级的张伟 | 2008 | 2008",
         "zhang wei 08 | 2008 | 2008",
+        "两千年毕业的 | 2000 | 2000",
+        "lawyers who left before 2000 | 1900 | 1999",
+        "2005年以前毕业的律师 | 1900 | 2004",
+        "两千年之前毕业的 | 1900 | 1999",
+        "after the class of 2010 | 2011 | 2099",
+        "2015级以后的 | 2015 | 2099",
+        "2018 or later | 2018 | 2099",
+        "2012 onwards | 2012 | 2099",
+        "10年前后 | 2010 | 2010",
+        "since 2012 | 2012 | 2012",
       })
   void findsYearsInAQuestion(String question, int first, int last) {
     assertThat(ClassYears.in(question)).singleElement().satisfies(found -> {

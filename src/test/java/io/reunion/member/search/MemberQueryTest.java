@@ -50,6 +50,10 @@ final class MemberQueryTest {
         "do you know a doctor? not sure whether he is in Leeds | doctor, Leeds | |",
         "有冇師姐做保險㗎 | 保險 | |",
         "帮忙找叫欧阳什么琳的 | 欧阳, 琳 | |",
+        "武汉做保险的，平安的不要 | 武汉, 保险 | | 平安",
+        "成都搞房产的，卖房的别给我 | 成都, 房产 | | 卖房",
+        "化学系毕业但没进大厂的同学 | 化学系 | | 大厂",
+        "a consultant at MBB in Leeds | consultant, MBB, Leeds | |",
       })
   void readsHowPartsStandToEachOther(
       String question, String asked, String wishes, String excluded) {

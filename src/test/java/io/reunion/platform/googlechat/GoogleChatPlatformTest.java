@@ -52,6 +52,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GoogleChatPlatformTest {
   @RegisterExtension
@@ -370,7 +371,7 @@ class GoogleChatPlatformTest {
         .extracting(request -> request.getMethod().getName() + " " + request.getUrl())
         .containsExactly(
             "PATCH " + MESSAGES + "/card?updateMask=text,cardsV2", "DELETE " + MESSAGES + "/card");
-    api.answer(MESSAGES + "/card", 404, "{}");
+    api.answer(MESSAGES + "/card", 404, "{\"error\":{\"status\":\"NOT_FOUND\"}}");
     assertThat(Await.failure(google.edit(card, HELLO)).code()).isEqualTo("not-editable");
     Await.value(google.delete(SPACE, card));
     assertThat(Await.failure(google.edit(new MessageId("../x"), HELLO)).code())
@@ -378,6 +379,23 @@ class GoogleChatPlatformTest {
     assertThat(
             Await.failure(google.send(HELLO.inChat(new ChatId(ACCOUNT, "x?y")))).reason())
         .isEqualTo(Reason.GONE);
+  }
+
+  /** Somebody turns the API off, or withdraws a scope, for an hour: the spaces are there all the same. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"SERVICE_DISABLED", "BILLING_DISABLED", "ACCESS_TOKEN_SCOPE_INSUFFICIENT"})
+  void whatIsWrongWithTheProjectCostsNoSpace(String reason) {
+    api.answer(
+        MESSAGES,
+        403,
+        "{\"error\":{\"code\":403,\"status\":\"PERMISSION_DENIED\",\"details\":[{\"@type\":"
+            + "\"type.googleapis.com/google.rpc.ErrorInfo\",\"reason\":\"" + reason
+            + "\",\"domain\":\"googleapis.com\"}]}}");
+    SendFailedException failure = Await.failure(google.send(HELLO));
+    assertThat(failure.reason()).isEqualTo(Reason.SUSPENDED);
+    assertThat(failure.scope()).isEqualTo(Scope.ACCOUNT);
+    assertThat(failure.code()).isEqualTo(reason);
   }
 
   @ParameterizedTest

@@ -255,7 +255,13 @@ class MatrixPlatformTest extends AdapterContract {
         inner.replace("\"body\":", "\"body\":1,\"body\":"),
         "{\"type\":\"m.room.message\",\"content\":" + "{\"a\":".repeat(64) + "1" + "}".repeat(64)
             + "}",
-        "{\"type\":\"x\",\"content\":\"" + "y".repeat(300_000) + "\"}")) {
+        "{\"type\":\"x\",\"content\":\"" + "y".repeat(300_000) + "\"}",
+        // As long as an event may be, which any member of a room may send.
+        "{\"type\":\"x\",\"content\":{\"" + "n".repeat(60_000) + "\":1}}",
+        "{\"type\":\"x\",\"content\":{\"n\":" + "9".repeat(60_000) + "}}",
+        "{\"type\":\"x\",\"content\":{\"n\":0." + "9".repeat(60_000) + "e-99999}}",
+        "{\"type\":\"x\",\"content\":" + "{\"a\":".repeat(10_000) + "1" + "}".repeat(10_000) + "}",
+        "{\"type\":\"x\",\"content\":" + "[".repeat(30_000) + "]".repeat(30_000) + "}")) {
       String transaction = "{\"events\":[" + bad + "," + inner + "," + bad + "]}";
       assertThat(Webhooks.updates(platform.receive(signed(transaction.getBytes(UTF_8)))))
           .as(bad.substring(0, Math.min(90, bad.length())))

@@ -192,6 +192,21 @@ class QqPlatformIT extends AdapterContract {
     assertThat(platform.receive(request)).isInstanceOf(WebhookResult.Unauthorized.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"op\":0,\"t\":\"RESUMED\",\"d\":\"\"}",
+        "{\"op\":0,\"t\":\"NEWS\",\"d\":[1]}",
+        "{\"op\":0,\"t\":\"NEWS\"}",
+        "{\"op\":99}"
+      })
+  void takesWhatItDoesNotKnowWhateverItsForm(String body) {
+    WebhookResult.Accepted taken =
+        (WebhookResult.Accepted) platform.receive(signed(body.getBytes(UTF_8)));
+    assertThat(taken.updates()).isEmpty();
+    assertThat(Await.value(taken.answer()).body().toString()).isEqualTo("{\"op\":12,\"d\":0}");
+  }
+
   /** Or anybody could have requests of their own signed by us. */
   @ParameterizedTest
   @ValueSource(
