@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The sample association: about 200 made-up alumni, three chapters, four events of which one is full, and two groups in the
@@ -98,8 +99,7 @@ final class Demo {
   }
 
   /** One after the other, so that what is made has the order of the file. */
-  private static <T> Future<Void> inTurn(
-      List<T> things, java.util.function.Function<T, Future<Void>> each) {
+  private static <T> Future<Void> inTurn(List<T> things, Function<T, Future<Void>> each) {
     Future<Void> done = Future.succeededFuture();
     for (T thing : things) {
       done = done.compose(before -> each.apply(thing));

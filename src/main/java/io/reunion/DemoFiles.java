@@ -5,6 +5,7 @@ import io.reunion.config.Default;
 import io.reunion.config.InvalidConfigException;
 import io.reunion.config.Range;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,7 +54,7 @@ record DemoFiles(Path members, List<Person> personas, List<Gathering> events) {
       String in,
       String at,
       String lasts,
-      java.time.ZoneId timeZone,
+      ZoneId timeZone,
       Both place,
       Optional<Integer> capacity,
       List<String> chats,

@@ -71,6 +71,39 @@ final class MemberFeatures {
   /** The rules by which members are shown. */
   record Looking(Viewers viewers, LookupGate gate) {}
 
+  /** What is counted and noted of who looks for whom. */
+  private record LookingUp(LookupBudget budget, LookupLog log, WalkStore walks, Lookups gate) {
+    static LookingUp of(Parts parts, Settings settings, Admins admins) {
+      LookupBudget budget = new LookupBudget(
+          parts.redis(), settings.limits().lookupsPerDay(), settings.limits().lookupsPer30Days());
+      LookupLog log = new LookupLog(parts.redis(), settings.privacy().lookupLog());
+      WalkStore walks = new WalkStore(parts.redis());
+      return new LookingUp(
+          budget,
+          log,
+          walks,
+          new Lookups(budget, log, walks, new WalkAlarm(admins, parts.outbound())));
+    }
+
+    List<Kept> kept() {
+      return List.of(
+          new Kept("shownToOthers", log::export, log::forget),
+          new Kept("budget", budget::export, budget::forget),
+          new Kept("lookups", walks::export, walks::forget));
+    }
+
+    List<Command> commands(Parts parts, Settings settings, Viewers viewers) {
+      FoundText text = new FoundText(settings.chapterNames());
+      Pages pages = new Pages(parts.directory(), gate, viewers, text);
+      Closer closer = new Closer(parts.stores().members(), gate, viewers, text);
+      List<Command> commands = new ArrayList<>(new FindCommand(pages).commands());
+      commands.addAll(new NarrowCommand(pages, closer).commands());
+      commands.addAll(
+          new LookedUpCommand(parts.stores().members(), log, walks, viewers).commands());
+      return commands;
+    }
+  }
+
   MemberFeatures(Parts parts, Settings settings) {
     this.parts = parts;
     pulling = new Pulling(
@@ -82,12 +115,36 @@ final class MemberFeatures {
         parts.clock());
     Viewers viewers = HouseRules.viewers(settings);
     Admins admins = new Admins(settings.admins(), parts.stores().rooms(), parts.manners());
-    LookupBudget budget = new LookupBudget(
-        parts.redis(), settings.limits().lookupsPerDay(), settings.limits().lookupsPer30Days());
-    LookupLog log = new LookupLog(parts.redis(), settings.privacy().lookupLog());
-    WalkStore walks = new WalkStore(parts.redis());
-    Lookups gate = new Lookups(budget, log, walks, new WalkAlarm(admins, parts.outbound()));
-    introductions = new Introductions(
+    LookingUp lookingUp = LookingUp.of(parts, settings, admins);
+    Looking looking = new Looking(viewers, lookingUp.gate());
+    CareStore cares = new CareStore(parts.redis());
+    introductions = introductions(parts, settings, looking);
+    community = new CommunityFeatures(parts, looking, settings);
+    registration = registration(parts, settings, looking, admins, kept(lookingUp, cares));
+    upkeep = upkeep(settings, cares);
+    engagement = new Engagement(
+        parts.redis(),
+        parts.stores().members(),
+        settings.chapterNames(),
+        new Partaking(parts, community.partaking(cares)).sources(),
+        parts.clock(),
+        settings.association().timeZone());
+    merged = new MergedRecords(
+        parts.vertx(),
+        parts.redis(),
+        parts.stores().members(),
+        new Consents(parts.redis(), settings.privacy().consentEvidence()),
+        registration.erasure());
+    community.retain(parts, settings, registration.erasure());
+    commands.addAll(lookingUp.commands(parts, settings, viewers));
+    commands.addAll(introductions.commands());
+    commands.addAll(registration.commands());
+    commands.addAll(upkeep.commands());
+    commands.addAll(new EngagementCommands(engagement, settings.chapterNames()).commands());
+  }
+
+  private static Introductions introductions(Parts parts, Settings settings, Looking looking) {
+    return new Introductions(
         new Introductions.Parts(
             parts.vertx(),
             parts.redis(),
@@ -98,43 +155,39 @@ final class MemberFeatures {
             parts.manners(),
             parts.clock(),
             settings.association().timeZone(),
-            viewers),
+            looking.viewers()),
         new IntroductionStore.Rules(
             settings.introductions().perWeek(),
             settings.introductions().askedPerWeek(),
             settings.introductions().expiry()),
-        gate);
-    community = new CommunityFeatures(parts, new Looking(viewers, gate), settings);
-    List<Kept> kept = new ArrayList<>(List.of(
-        new Kept("shownToOthers", log::export, log::forget),
-        new Kept("budget", budget::export, budget::forget),
-        new Kept("lookups", walks::export, walks::forget),
-        new Kept(
-            "introductions",
-            member -> introductions.store().export(member, parts.clock().instant()),
-            introductions.store()::forget)));
+        looking.gate());
+  }
+
+  /** What is kept of a member outside their record: all of it is exported, and deleted with them. */
+  private List<Kept> kept(LookingUp lookingUp, CareStore cares) {
+    List<Kept> kept = new ArrayList<>(lookingUp.kept());
+    kept.add(new Kept(
+        "introductions",
+        member -> introductions.store().export(member, parts.clock().instant()),
+        introductions.store()::forget));
     BallotRecords ballots = new BallotRecords(
         new AssemblyStore(parts.redis()), new BallotStore(parts.redis()), parts.clock());
     kept.add(new Kept("assemblies", ballots::export, ballots::forget));
     kept.addAll(community.kept());
     kept.addAll(parts.traces().kept());
-    CareStore cares = new CareStore(parts.redis());
     kept.add(new Kept("profile", cares::export, cares::forget));
-    FoundText text = new FoundText(settings.chapterNames());
-    Pages pages = new Pages(parts.directory(), gate, viewers, text);
-    commands.addAll(new FindCommand(pages).commands());
-    commands.addAll(
-        new NarrowCommand(pages, new Closer(parts.stores().members(), gate, viewers, text))
-            .commands());
-    commands.addAll(new LookedUpCommand(parts.stores().members(), log, walks, viewers).commands());
-    commands.addAll(introductions.commands());
-    registration = new RegistrationCommands(
+    return kept;
+  }
+
+  private static RegistrationCommands registration(
+      Parts parts, Settings settings, Looking looking, Admins admins, List<Kept> kept) {
+    return new RegistrationCommands(
         new RegistrationCommands.Parts(
             parts.redis(),
             parts.stores().members(),
             parts.directory(),
-            gate,
-            viewers,
+            looking.gate(),
+            looking.viewers(),
             admins,
             kept,
             new Erased(
@@ -145,8 +198,10 @@ final class MemberFeatures {
             settings.privacy().consentEvidence(),
             settings.server().publicUrl(),
             settings.association().name()::in));
-    commands.addAll(registration.commands());
-    upkeep = new Upkeep(new Upkeep.Parts(
+  }
+
+  private Upkeep upkeep(Settings settings, CareStore cares) {
+    return new Upkeep(new Upkeep.Parts(
         parts.vertx(),
         parts.redis(),
         cares,
@@ -155,22 +210,6 @@ final class MemberFeatures {
         registration::correct,
         parts.clock(),
         settings.association().timeZone()));
-    commands.addAll(upkeep.commands());
-    engagement = new Engagement(
-        parts.redis(),
-        parts.stores().members(),
-        settings.chapterNames(),
-        new Partaking(parts, community.partaking(cares)).sources(),
-        parts.clock(),
-        settings.association().timeZone());
-    commands.addAll(new EngagementCommands(engagement, settings.chapterNames()).commands());
-    community.retain(parts, settings, registration.erasure());
-    merged = new MergedRecords(
-        parts.vertx(),
-        parts.redis(),
-        parts.stores().members(),
-        new Consents(parts.redis(), settings.privacy().consentEvidence()),
-        registration.erasure());
   }
 
   private static List<Mail> post(Vertx vertx, Settings settings) {

@@ -10,6 +10,7 @@ import io.reunion.member.imports.ImportProblem;
 import io.reunion.member.imports.ImportReport;
 import io.reunion.member.imports.MemberImport;
 import io.reunion.redis.EmbeddedRedisException;
+import io.reunion.redis.Redis;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Files;
@@ -188,8 +189,7 @@ final class MembersCommand {
       return 1;
     }
 
-    private Future<ImportReport> take(
-        Vertx vertx, io.reunion.redis.Redis redis, ImportOptions how) {
+    private Future<ImportReport> take(Vertx vertx, Redis redis, ImportOptions how) {
       MemberImport imports = new MemberImport(vertx, new MemberStore(redis, Service.CLOCK));
       return imports
           .run(file, how, counts -> spec.commandLine().getErr().println(progress(counts)))

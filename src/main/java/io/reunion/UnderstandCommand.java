@@ -28,10 +28,11 @@ import picocli.CommandLine.TypeConversionException;
     name = "understand",
     mixinStandardHelpOptions = true,
     description = {
-      "Reads one message a line from standard input, as a JSON string, and prints one JSON object a",
-      "line: intent, seats, change, guests[], onBehalfOf, event, query, start, end, dateOnly, doubts[],",
-      "title, entries[], confidence, why, choices[], also[]. Needs no Redis. A line that is no JSON",
-      "string gives an object with 'error'; the exit code is then 1."
+      "Tells what messages mean: reads one a line from standard input and prints JSON.",
+      "A message is a JSON string; of each one JSON object is printed: intent, seats, change, guests[],",
+      "onBehalfOf, event, query, start, end, dateOnly, doubts[], title, entries[], confidence, why,",
+      "choices[], also[]. Needs no Redis. A line that is no JSON string gives an object with 'error';",
+      "the exit code is then 1."
     })
 final class UnderstandCommand implements Callable<Integer> {
   @Spec

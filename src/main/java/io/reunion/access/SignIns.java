@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Sign-in without passwords: a link from the bot is good once, for ten minutes, and opens a session. Of links and
@@ -179,7 +180,7 @@ public final class SignIns {
   private Future<Caller> caller(String user, Role granted) {
     if (user.isEmpty()) {
       return Future.succeededFuture(
-          new Caller(FIRST, Optional.empty(), new Standing(FIRST, granted, java.util.Set.of())));
+          new Caller(FIRST, Optional.empty(), new Standing(FIRST, granted, Set.of())));
     }
     UserId id = UserId.parse(user);
     return standings.of(id, granted).map(standing -> new Caller(user, Optional.of(id), standing));

@@ -6,6 +6,7 @@ import io.reunion.announcement.Announcement.Content;
 import io.reunion.announcement.Announcement.State;
 import io.reunion.announcement.Announcement.Timing;
 import io.reunion.chat.ChatId;
+import io.reunion.chat.ChatKind;
 import io.reunion.delivery.Delivery;
 import io.reunion.delivery.Ledger;
 import io.reunion.member.Member;
@@ -105,7 +106,7 @@ final class Amending {
             .orElseGet(() -> Future.succeededFuture(Optional.empty())));
     return rooms
         .find(chat)
-        .map(known -> known.orElseGet(() -> Room.seen(chat, io.reunion.chat.ChatKind.GROUP, "")))
+        .map(known -> known.orElseGet(() -> Room.seen(chat, ChatKind.GROUP, "")))
         .compose(room -> member.map(reader -> new Recipient(room, reader)));
   }
 

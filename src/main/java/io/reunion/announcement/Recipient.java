@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param member whose direct chat it is, if it is meant for a person
  */
-public record Recipient(Room room, Optional<Member> member) {
+record Recipient(Room room, Optional<Member> member) {
   String chat() {
     return room.chat().toString();
   }

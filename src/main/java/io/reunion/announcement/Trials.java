@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.TreeSet;
 
 /** Shows an announcement to its author, as its readers will see it. */
-public final class Trials {
+final class Trials {
   private final Copies copies;
   private final Outbound outbound;
 

@@ -10,6 +10,7 @@ import io.reunion.membership.Entry;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 
 /** {@code /members/applications}: who wants to join, until an admin has decided. */
@@ -36,14 +37,8 @@ final class ApplicationsApi implements AdminApi.Part {
   private Future<Void> list(Exchange exchange) {
     return decisions
         .waiting(exchange.query("limit", 50, 1, 500))
-        .compose(waiting -> decisions.count().map(total -> {
-          ObjectNode body = Exchange.object();
-          ArrayNode items = body.putArray("items");
-          waiting.forEach(one -> items.add(json(one)));
-          body.put("total", total);
-          exchange.json(200, body);
-          return null;
-        }));
+        .compose(waiting ->
+            decisions.count().map(total -> exchange.list(waiting, ApplicationsApi::json, total)));
   }
 
   private static ObjectNode json(Decisions.Waiting one) {
@@ -54,7 +49,7 @@ final class ApplicationsApi implements AdminApi.Part {
         .put("at", entry.at().toString());
     ObjectNode answers = item.putObject("answers");
     entry.answers().entrySet().stream()
-        .sorted(java.util.Map.Entry.comparingByKey())
+        .sorted(Map.Entry.comparingByKey())
         .forEach(answer -> answers.put(answer.getKey(), answer.getValue()));
     ArrayNode alike = item.putArray("alike");
     one.alike().forEach(member -> {

@@ -7,6 +7,7 @@ import io.reunion.ballot.Roll;
 import io.reunion.ballot.RollWords.Wanted;
 import io.reunion.ballot.Voting;
 import io.reunion.ballot.count.Share;
+import io.reunion.chat.Markup;
 import io.reunion.redis.Batches;
 import io.reunion.text.Texts;
 import io.vertx.core.Future;
@@ -191,7 +192,7 @@ final class AssembliesApi implements AdminApi.Part {
     return find(exchange)
         .compose(assembly -> voting.minutes().text(assembly, texts, zone, clock.instant()))
         .map(text -> {
-          exchange.text(200, "text/plain; charset=utf-8", io.reunion.chat.Markup.plain(text));
+          exchange.text(200, "text/plain; charset=utf-8", Markup.plain(text));
           return null;
         });
   }

@@ -15,9 +15,11 @@ import io.reunion.ballot.Voting;
 import io.reunion.ballot.count.Majority;
 import io.reunion.ballot.count.Method;
 import io.reunion.ballot.seal.SealedList;
+import io.reunion.chat.Markup;
 import io.reunion.text.Texts;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,7 +137,7 @@ final class BallotsApi implements AdminApi.Part {
           String text = result
               .map(found -> voting.announcement(ballot, found, texts))
               .orElseThrow(() -> problem(Refusal.NOT_OPEN));
-          exchange.text(200, "text/plain; charset=utf-8", io.reunion.chat.Markup.plain(text));
+          exchange.text(200, "text/plain; charset=utf-8", Markup.plain(text));
           return null;
         }));
   }
@@ -181,8 +183,7 @@ final class BallotsApi implements AdminApi.Part {
     String after = body.text("after", 16).orElse("");
     List<Candidate> candidates =
         election && after.isEmpty() ? BallotJson.candidates(body) : List.of();
-    long closesAt =
-        body.moment("closesAt", zone).map(java.time.Instant::toEpochMilli).orElse(0L);
+    long closesAt = body.moment("closesAt", zone).map(Instant::toEpochMilli).orElse(0L);
     body.done();
     return new Terms(
         id,

@@ -10,6 +10,7 @@ import io.reunion.member.MemberId;
 import io.reunion.member.MemberStore;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
+import java.util.function.Function;
 
 /**
  * {@code /events/ID/calendar}, {@code /chapters/ID/calendar} and {@code /members/ID/calendar}: the secret address under
@@ -113,7 +114,7 @@ final class CalendarsApi implements AdminApi.Part {
     return "m:" + member.id();
   }
 
-  private java.util.function.Function<String, Void> told(Exchange exchange) {
+  private Function<String, Void> told(Exchange exchange) {
     return secret -> {
       String path = "/calendar/" + secret + ".ics";
       ObjectNode body = Exchange.object().put("path", path);

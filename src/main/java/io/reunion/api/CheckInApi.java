@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** {@code /events/ID/checkins}: who has come, who has not, and how people say so. */
 final class CheckInApi implements AdminApi.Part {
@@ -148,7 +149,7 @@ final class CheckInApi implements AdminApi.Part {
         body.flag("walkIn"),
         seat(body),
         body.number("seats", 1, Event.MAX_PARTY).orElse(0));
-    long ways = java.util.stream.Stream.of(wanted.name(), wanted.person(), wanted.code())
+    long ways = Stream.of(wanted.name(), wanted.person(), wanted.code())
         .filter(Optional::isPresent)
         .count();
     if (ways != 1) {

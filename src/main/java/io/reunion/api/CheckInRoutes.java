@@ -15,6 +15,7 @@ import io.vertx.core.http.CookieSameSite;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -146,7 +147,7 @@ public final class CheckInRoutes {
                     Seat.ROOM,
                     0,
                     Arrival.Way.CODE,
-                    "code:" + java.util.UUID.randomUUID())
+                    "code:" + UUID.randomUUID())
                 .compose(checked -> checkIns
                     .report(opened.event().id())
                     .compose(

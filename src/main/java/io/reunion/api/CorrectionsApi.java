@@ -1,6 +1,5 @@
 package io.reunion.api;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reunion.member.search.MemberDirectory;
 import io.reunion.registration.CorrectionDecisions;
@@ -32,14 +31,8 @@ final class CorrectionsApi implements AdminApi.Part {
   private Future<Void> list(Exchange exchange) {
     return decisions
         .waiting(exchange.query("limit", 50, 1, 500))
-        .compose(waiting -> decisions.count().map(total -> {
-          ObjectNode body = Exchange.object();
-          ArrayNode items = body.putArray("items");
-          waiting.forEach(one -> items.add(json(one)));
-          body.put("total", total);
-          exchange.json(200, body);
-          return null;
-        }));
+        .compose(waiting ->
+            decisions.count().map(total -> exchange.list(waiting, CorrectionsApi::json, total)));
   }
 
   private static ObjectNode json(CorrectionDecisions.Waiting one) {

@@ -37,14 +37,8 @@ final class DeparturesApi implements AdminApi.Part {
   private Future<Void> list(Exchange exchange) {
     return departures
         .open(exchange.query("limit", 50, 1, MOST))
-        .compose(open -> departures.count().map(total -> {
-          ObjectNode body = Exchange.object();
-          ArrayNode items = body.putArray("items");
-          open.forEach(member -> items.add(MemberRecordsApi.json(member)));
-          body.put("total", total);
-          exchange.json(200, body);
-          return null;
-        }));
+        .compose(open ->
+            departures.count().map(total -> exchange.list(open, MemberRecordsApi::json, total)));
   }
 
   /** What becomes of a member. */

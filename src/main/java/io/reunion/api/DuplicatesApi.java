@@ -32,14 +32,8 @@ final class DuplicatesApi implements AdminApi.Part {
   private Future<Void> list(Exchange exchange) {
     return duplicates
         .open(exchange.query("limit", 50, 1, 500))
-        .compose(open -> duplicates.count().map(total -> {
-          ObjectNode body = Exchange.object();
-          ArrayNode items = body.putArray("items");
-          open.forEach(proposal -> items.add(json(proposal)));
-          body.put("total", total);
-          exchange.json(200, body);
-          return null;
-        }));
+        .compose(open ->
+            duplicates.count().map(total -> exchange.list(open, DuplicatesApi::json, total)));
   }
 
   private static ObjectNode json(Duplicates.Proposal proposal) {

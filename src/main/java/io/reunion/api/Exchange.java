@@ -1,5 +1,6 @@
 package io.reunion.api;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reunion.access.Caller;
@@ -17,6 +18,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** One request and its answer. */
@@ -217,6 +219,15 @@ record Exchange(RoutingContext routing) {
   /** In which the caller wants to read what is said to people. */
   Language language() {
     return RefusalWords.wished(routing.request().getHeader("Accept-Language"));
+  }
+
+  /** Answers with what was asked for of a list, and how long that is. */
+  <T> Void list(List<T> asked, Function<T, ObjectNode> json, long total) {
+    ObjectNode body = object();
+    ArrayNode items = body.putArray("items");
+    asked.forEach(one -> items.add(json.apply(one)));
+    json(200, body.put("total", total));
+    return null;
   }
 
   void json(int status, ObjectNode body) {

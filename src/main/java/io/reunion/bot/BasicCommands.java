@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The commands that every feature leans on: {@code help}, {@code undo}, {@code why} and {@code lang}. */
 public final class BasicCommands {
@@ -43,8 +44,8 @@ public final class BasicCommands {
   public static CommandTable with(List<Command> features) {
     BasicCommands basic = new BasicCommands();
     CommandTable[] table = new CommandTable[1];
-    List<Command> all = java.util.stream.Stream.concat(
-            java.util.stream.Stream.of(
+    List<Command> all = Stream.concat(
+            Stream.of(
                 new Command(
                         "help",
                         List.of("帮助", "start", "?", "？"),

@@ -1,5 +1,7 @@
 package io.reunion.chat;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * A button under a message. Pressing it is the same as typing its command, which is also what people type where the
  * platform has no buttons.
@@ -23,7 +25,7 @@ public record Button(String label, String command, Style style) {
   }
 
   public Button {
-    int bytes = command.getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
+    int bytes = command.getBytes(StandardCharsets.UTF_8).length;
     if (bytes == 0 || bytes > MAX_COMMAND) {
       throw new IllegalArgumentException("button command of " + bytes + " bytes: " + command
           + " (expected: 1 to " + MAX_COMMAND + ")");

@@ -1,5 +1,6 @@
 package io.reunion.chat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -105,7 +106,7 @@ public record Capabilities(
       return switch (unit) {
         case UTF16 -> text.length();
         case CODE_POINTS -> text.codePointCount(0, text.length());
-        case UTF8_BYTES -> text.getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
+        case UTF8_BYTES -> text.getBytes(StandardCharsets.UTF_8).length;
       };
     }
   }

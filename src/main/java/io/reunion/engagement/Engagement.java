@@ -19,6 +19,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -58,7 +59,7 @@ public final class Engagement {
 
   /** The one name of a group that words mean. */
   String group(Grouping by, String word) {
-    String plain = word.strip().toLowerCase(java.util.Locale.ROOT);
+    String plain = word.strip().toLowerCase(Locale.ROOT);
     return by == Grouping.CHAPTER ? chapters.id(word).orElse(plain) : plain;
   }
 

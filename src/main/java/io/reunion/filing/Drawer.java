@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -195,7 +196,7 @@ public final class Drawer<T> {
   }
 
   /** Removes all records that {@code which} takes. */
-  public Future<Void> removeAll(Function<T, String> id, java.util.function.Predicate<T> which) {
+  public Future<Void> removeAll(Function<T, String> id, Predicate<T> which) {
     return all()
         .compose(records -> Future.join(records.stream()
                 .filter(which)
@@ -205,7 +206,7 @@ public final class Drawer<T> {
   }
 
   /** Those of all records that {@code which} takes, as JSON. */
-  public Future<JsonNode> export(java.util.function.Predicate<T> which) {
+  public Future<JsonNode> export(Predicate<T> which) {
     return all().map(records -> Json.tree(records.stream().filter(which).toList()));
   }
 }

@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * each other: whomever an applicant would rather have has let them go for somebody better, and only ever gets better
  * ones. Of all such outcomes it is the best for every applicant. The order in which applicants ask changes nothing.
  */
-public final class StableMatching {
+final class StableMatching {
   private final Map<String, List<String>> applicants;
   private final Map<String, Map<String, Integer>> ranks = new HashMap<>();
   private final Map<String, Integer> capacities;

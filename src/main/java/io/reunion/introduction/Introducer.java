@@ -3,7 +3,6 @@ package io.reunion.introduction;
 import io.reunion.introduction.Introduction.State;
 import io.reunion.introduction.Task.Kind;
 import io.reunion.redis.Recurring;
-import io.reunion.redis.Steps;
 import io.reunion.schedule.Job;
 import io.reunion.schedule.Schedule;
 import io.vertx.core.Future;
@@ -22,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * looks; jobs have derived ids and the schedule keeps the instances apart, so each thing is told once, after a restart
  * too.
  */
-public final class Introducer {
+final class Introducer {
   private static final Logger LOG = LoggerFactory.getLogger(Introducer.class);
   private static final Duration LOOK = Duration.ofSeconds(1);
   private static final Duration LEASE = Duration.ofSeconds(60);
@@ -92,15 +91,7 @@ public final class Introducer {
 
   /** All that is due, some at a time. */
   private Future<Void> work() {
-    return Steps.whileMore(
-        () -> schedule.take(clock.instant(), AT_ONCE, LEASE).compose(this::work));
-  }
-
-  /** Whether there may be more. */
-  private Future<Boolean> work(List<Job> jobs) {
-    List<Future<Void>> all = new ArrayList<>(jobs.size());
-    jobs.forEach(job -> all.add(work(job)));
-    return all.isEmpty() ? Future.succeededFuture(false) : Future.join(all).map(true);
+    return schedule.workDue(clock, AT_ONCE, LEASE, this::work);
   }
 
   private Future<Void> work(Job job) {

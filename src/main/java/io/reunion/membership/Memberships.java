@@ -15,6 +15,7 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -114,7 +115,7 @@ public final class Memberships {
   }
 
   private static Map<String, String> kept(Map<String, String> answers) {
-    Map<String, String> kept = new java.util.HashMap<>(answers);
+    Map<String, String> kept = new HashMap<>(answers);
     kept.keySet().removeIf(step -> !Character.isLetter(step.charAt(0)));
     return kept;
   }

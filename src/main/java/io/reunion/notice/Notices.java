@@ -9,7 +9,6 @@ import io.reunion.member.MemberStore;
 import io.reunion.notice.Mailboxes.Mailbox;
 import io.reunion.redis.Recurring;
 import io.reunion.redis.Redis;
-import io.reunion.redis.Steps;
 import io.reunion.room.Room;
 import io.reunion.room.RoomStore;
 import io.reunion.schedule.Job;
@@ -22,9 +21,7 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -116,14 +113,7 @@ public final class Notices {
 
   /** All that is due, some at a time. */
   private Future<Void> work() {
-    return Steps.whileMore(() -> schedule.take(now(), AT_ONCE, LEASE).compose(this::work));
-  }
-
-  /** Whether there may be more. */
-  private Future<Boolean> work(List<Job> jobs) {
-    List<Future<Void>> all = new ArrayList<>(jobs.size());
-    jobs.forEach(job -> all.add(work(job)));
-    return all.isEmpty() ? Future.succeededFuture(false) : Future.join(all).map(true);
+    return schedule.workDue(parts.clock(), AT_ONCE, LEASE, this::work);
   }
 
   private Instant now() {

@@ -2,7 +2,7 @@ package io.reunion.redis;
 
 /** Hears what is published. Called on the context that the {@link Redis} was opened on. */
 @FunctionalInterface
-public interface Subscriber {
+interface Subscriber {
   void heard(String channel, String message);
 
   /**

@@ -14,7 +14,7 @@ import java.util.List;
  * <tr><td>{@code attempts:{WHAT}}</td><td>string: how often since the first; until the time from the first is over</td></tr>
  * </table>
  */
-public final class Attempts {
+final class Attempts {
   private static final Script ATTEMPT = Script.beside(Attempts.class, "attempt.lua");
 
   private final Redis redis;

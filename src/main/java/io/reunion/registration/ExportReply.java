@@ -2,6 +2,7 @@ package io.reunion.registration;
 
 import io.reunion.bot.Reply;
 import io.reunion.bot.Turn;
+import io.reunion.chat.Markup;
 import io.reunion.member.Member;
 import io.vertx.core.Future;
 import java.util.Optional;
@@ -28,7 +29,7 @@ final class ExportReply {
                 Export.LIFE.toMinutes())))
         : export
             .of(self)
-            .map(all -> Reply.privately(turn.say("me.export.here") + "\n"
-                + io.reunion.chat.Markup.literal(Export.written(all))));
+            .map(all -> Reply.privately(
+                turn.say("me.export.here") + "\n" + Markup.literal(Export.written(all))));
   }
 }

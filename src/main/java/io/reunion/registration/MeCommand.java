@@ -17,6 +17,7 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -231,7 +232,7 @@ final class MeCommand {
   }
 
   private Future<Answered> changed(
-      Turn turn, Member self, java.util.function.UnaryOperator<Privacy> change, String back) {
+      Turn turn, Member self, UnaryOperator<Privacy> change, String back) {
     return members
         .change(self.id(), member -> member.with(change.apply(member.privacy())))
         .map(outcome -> text -> {

@@ -16,7 +16,7 @@ import java.util.List;
  * <tr><td>{@code vouches:{PLATFORM:USER}}</td><td>hash: member who vouches to member who is meant; 7 days from the last</td></tr>
  * </table>
  */
-public final class Vouches {
+final class Vouches {
   /** How many members have to vouch. */
   static final int ENOUGH = 2;
 

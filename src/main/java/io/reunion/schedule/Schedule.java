@@ -3,8 +3,10 @@ package io.reunion.schedule;
 import io.reunion.redis.Redis;
 import io.reunion.redis.Script;
 import io.reunion.redis.ScriptReply;
+import io.reunion.redis.Steps;
 import io.reunion.schedule.Job.State;
 import io.vertx.core.Future;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Jobs and when they are due. Workers of any instance take what is due for the time of a lease, and say durably that they
@@ -93,6 +96,18 @@ public final class Schedule {
           reply.text(i + 3)));
     }
     return jobs;
+  }
+
+  /**
+   * Works all that is due, some at a time, until there is no more.
+   *
+   * @param most at once
+   * @param work ends with the job, also where that is dropped; a failure ends the round and leaves the job to the next
+   */
+  public Future<Void> workDue(
+      Clock clock, int most, Duration lease, Function<Job, Future<Void>> work) {
+    return Steps.whileMore(() -> take(clock.instant(), most, lease)
+        .compose(jobs -> Future.join(jobs.stream().map(work).toList()).map(!jobs.isEmpty())));
   }
 
   /**

@@ -18,6 +18,7 @@ import io.reunion.member.Role;
 import io.reunion.notice.Notice;
 import io.reunion.notice.Notices;
 import io.reunion.redis.Redis;
+import io.reunion.session.Session;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -224,7 +225,7 @@ public final class Upkeep {
             Reply.privately(turn.say(off ? "refresh.off" : "refresh.on")).keeping(closed(turn)));
   }
 
-  private io.reunion.session.Session closed(Turn turn) {
+  private Session closed(Turn turn) {
     return turn.session()
             .dialogue()
             .filter(one -> one.name().equals(form.name()))

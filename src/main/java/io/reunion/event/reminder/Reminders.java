@@ -10,7 +10,6 @@ import io.reunion.event.waitlist.Confirmations;
 import io.reunion.event.waitlist.Draws;
 import io.reunion.redis.Batches;
 import io.reunion.redis.Recurring;
-import io.reunion.redis.Steps;
 import io.reunion.schedule.Job;
 import io.reunion.schedule.Job.State;
 import io.reunion.schedule.Schedule;
@@ -158,15 +157,7 @@ public final class Reminders {
   }
 
   private Future<Void> work() {
-    return Steps.whileMore(
-        () -> schedule.take(clock.instant(), AT_ONCE, LEASE).compose(this::work));
-  }
-
-  /** Whether there may be more. */
-  private Future<Boolean> work(List<Job> jobs) {
-    List<Future<Void>> all = new ArrayList<>(jobs.size());
-    jobs.forEach(job -> all.add(work(job)));
-    return all.isEmpty() ? Future.succeededFuture(false) : Future.join(all).map(true);
+    return schedule.workDue(clock, AT_ONCE, LEASE, this::work);
   }
 
   private Future<Void> work(Job job) {
