@@ -6,11 +6,9 @@ import io.reunion.chat.MessageId;
 import io.reunion.redis.Batches;
 import io.reunion.redis.Redis;
 import io.reunion.redis.Script;
-import io.reunion.text.Language;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -49,15 +47,8 @@ public final class EventStore {
   /** Seats are the answers' script's alone, since it counts them. */
   private static final String ONLINE_SEATS = "terms.onlineSeats";
 
-  /**
-   * The one who reads a card alone.
-   *
-   * @param zone by whose clock, if it is another than the chat's
-   */
-  public record Reader(Language language, Optional<ZoneId> zone) {}
-
   /** A card in a chat, the version of the event that it shows, and for whom, if not for the chat. */
-  public record Card(ChatId chat, MessageId message, long version, Optional<Reader> reader) {
+  public record Card(ChatId chat, MessageId message, long version, Optional<CardReader> reader) {
     public Card(ChatId chat, MessageId message, long version) {
       this(chat, message, version, Optional.empty());
     }

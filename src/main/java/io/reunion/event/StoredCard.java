@@ -21,10 +21,10 @@ final class StoredCard {
         version.length > 1 ? reader(version) : Optional.empty());
   }
 
-  private static Optional<EventStore.Reader> reader(String[] version) {
+  private static Optional<CardReader> reader(String[] version) {
     Optional<ZoneId> zone =
         version.length > 2 ? Optional.of(ZoneId.of(version[2])) : Optional.empty();
-    return Language.ofTag(version[1]).map(language -> new EventStore.Reader(language, zone));
+    return Language.ofTag(version[1]).map(language -> new CardReader(language, zone));
   }
 
   static String written(EventStore.Card card) {
@@ -32,7 +32,7 @@ final class StoredCard {
     return card.version() + reader + "|" + card.message();
   }
 
-  private static String written(EventStore.Reader reader) {
+  private static String written(CardReader reader) {
     return "@" + reader.language().code()
         + reader.zone().map(zone -> "@" + zone).orElse("");
   }

@@ -8,8 +8,8 @@ import io.reunion.chat.OutboundMessage;
 import io.reunion.chat.Receipt;
 import io.reunion.chat.SendFailedException;
 import io.reunion.delivery.Outbound;
-import io.reunion.delivery.SendKey;
 import io.reunion.delivery.Wishes;
+import io.reunion.event.CardReader;
 import io.reunion.event.Event;
 import io.reunion.event.EventId;
 import io.reunion.event.EventStore;
@@ -19,7 +19,6 @@ import io.reunion.redis.Batches;
 import io.reunion.room.Room;
 import io.reunion.room.RoomStore;
 import io.reunion.text.Language;
-import io.reunion.text.Sentences;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -59,6 +58,7 @@ public final class EventCards {
   private final Vertx vertx;
   private final EventStore events;
   private final RsvpStore rsvps;
+  private final CardMessages messages;
   private final RoomStore rooms;
   private final Outbound outbound;
   private final Manners manners;
@@ -89,6 +89,7 @@ public final class EventCards {
     this.vertx = vertx;
     this.events = events;
     this.rsvps = rsvps;
+    this.messages = new CardMessages(rsvps, manners, presentable);
     this.rooms = rooms;
     this.outbound = outbound;
     this.manners = manners;
@@ -205,14 +206,16 @@ public final class EventCards {
                 card,
                 () -> OutboundMessage.text(
                     room.chat(),
-                    CardText.brief(event, tally, sentences(room, card.reader())),
-                    key(event)),
+                    CardText.brief(event, tally, messages.sentences(room, card.reader())),
+                    CardMessages.key(event)),
                 room)
             : outbound
-                .edit(card.message(), render(event, tally, room, card.reader()), room.kind())
+                .edit(
+                    card.message(), messages.render(event, tally, room, card.reader()), room.kind())
                 .compose(done -> shown(event, card.chat(), card.message(), card.reader()))
                 .recover(failure -> isTooOld(failure)
-                    ? anew(event, card, () -> render(event, tally, room, card.reader()), room)
+                    ? anew(
+                        event, card, () -> messages.render(event, tally, room, card.reader()), room)
                     : afterRefusal(event, room, failure)));
   }
 
@@ -245,7 +248,7 @@ public final class EventCards {
 
   /** Where it is told no id, the card is kept up to date by new messages alone. */
   private Future<Void> placed(
-      Event event, ChatId chat, Receipt receipt, Optional<EventStore.Reader> reader) {
+      Event event, ChatId chat, Receipt receipt, Optional<CardReader> reader) {
     MessageId message = receipt.message().orElse(NOWHERE);
     Future<Void> subject = receipt.message().isPresent()
         ? rooms.putCard(chat, message, subject(event.id()))
@@ -258,16 +261,12 @@ public final class EventCards {
 
   /** The first card counts as a repetition too: the next one is not sent right after it. */
   private Future<Void> first(
-      Event event, ChatId chat, Receipt receipt, Optional<EventStore.Reader> reader) {
+      Event event, ChatId chat, Receipt receipt, Optional<CardReader> reader) {
     return edits(chat)
         ? placed(event, chat, receipt, reader)
         : events
             .mayRepeat(event.id(), chat, manners.now(), repeat)
             .compose(may -> placed(event, chat, receipt, reader));
-  }
-
-  private static String key(Event event) {
-    return SendKey.of("card", event.id().value(), Long.toString(event.version()));
   }
 
   private Future<Room> room(ChatId chat) {
@@ -276,31 +275,8 @@ public final class EventCards {
         .map(known -> known.orElseGet(() -> Room.seen(chat, io.reunion.chat.ChatKind.GROUP, "")));
   }
 
-  private Sentences sentences(Room room, Optional<EventStore.Reader> reader) {
-    return reader
-        .map(one -> manners.texts().in(one.language()))
-        .orElseGet(() -> manners.sentencesFor(room));
-  }
-
-  private OutboundMessage render(
-      Event event, Tally tally, Room room, Optional<EventStore.Reader> reader) {
-    Sentences say = sentences(room, reader);
-    ZoneId zone = reader.flatMap(EventStore.Reader::zone).orElseGet(() -> manners.zoneOf(room));
-    String text = CardText.of(event, tally, say, zone, manners.now());
-    return OutboundMessage.text(room.chat(), text, key(event))
-        .withButtons(CardText.buttons(event, say, manners.now()));
-  }
-
-  private Future<OutboundMessage> rendered(
-      Event event, Room room, Optional<EventStore.Reader> reader) {
-    return rsvps
-        .tally(event.id())
-        .compose(
-            tally -> presentable.apply(event).map(shown -> render(shown, tally, room, reader)));
-  }
-
   private Future<Void> shown(
-      Event event, ChatId chat, MessageId message, Optional<EventStore.Reader> reader) {
+      Event event, ChatId chat, MessageId message, Optional<CardReader> reader) {
     return events.putCard(event.id(), new EventStore.Card(chat, message, event.version(), reader));
   }
 
@@ -324,11 +300,12 @@ public final class EventCards {
    * in the group's language and by its clock, whoever asked for it; somebody alone in {@code theirs}.
    */
   public Future<Say> say(Event event, Room room, Language theirs, ZoneId zone) {
-    Optional<EventStore.Reader> reader = room.isGroup()
+    Optional<CardReader> reader = room.isGroup()
         ? Optional.empty()
-        : Optional.of(new EventStore.Reader(
+        : Optional.of(new CardReader(
             theirs, Optional.of(zone).filter(own -> !own.equals(manners.zoneOf(room)))));
-    return rendered(event, room, reader)
+    return messages
+        .rendered(event, room, reader)
         .map(card -> Say.here(card.text())
             .withButtons(card.buttons())
             .about(subject(event.id()))
@@ -337,7 +314,8 @@ public final class EventCards {
 
   /** The same if {@code gate} opens when its turn has come; fails as {@link Outbound#send} does. */
   public Future<Void> post(Event event, Room room, Outbound.Gate gate) {
-    return rendered(event, room, Optional.empty())
+    return messages
+        .rendered(event, room, Optional.empty())
         .compose(card -> outbound.send(card, room.kind(), gate))
         .compose(receipt -> first(event, room.chat(), receipt, Optional.empty()));
   }
@@ -345,7 +323,8 @@ public final class EventCards {
   /** Puts the event's card into a chat; the one that was there before is no longer kept up to date. */
   public Future<Void> post(Event event, ChatId chat) {
     return room(chat)
-        .compose(room -> rendered(event, room, Optional.empty())
+        .compose(room -> messages
+            .rendered(event, room, Optional.empty())
             .compose(card -> outbound.send(card, room.kind()))
             .compose(receipt -> first(event, chat, receipt, Optional.empty())));
   }
