@@ -32,8 +32,10 @@ enum FormMove {
   private static final int LONGEST = 60;
 
   /** Manners that change nothing: "cancel, please", 请取消. */
-  private static final Pattern MANNERS = Pattern.compile(
-      "^(?:please|pls|请|麻烦)[,，\\s]*|[,，.。!！\\s]*(?:please|pls|thanks|thank you|谢谢)?[.。!！\\s]*$");
+  private static final Pattern ASKING = Pattern.compile("^(?:please|pls|请|麻烦)[,，\\s]*+");
+
+  private static final List<String> THANKS = List.of("please", "pls", "thanks", "thank you", "谢谢");
+  private static final String LOOSE = ",，.。!！";
 
   @SuppressWarnings("ImmutableEnumChecker") // made by List.of
   private final List<String> words;
@@ -46,12 +48,33 @@ enum FormMove {
     if (text.length() > LONGEST) {
       return Optional.empty();
     }
-    String word = MANNERS.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("");
+    String word = bare(text.toLowerCase(Locale.ROOT));
     for (FormMove move : values()) {
       if (move.words.contains(word)) {
         return Optional.of(move);
       }
     }
     return Optional.empty();
+  }
+
+  private static String bare(String text) {
+    String word = tight(ASKING.matcher(text).replaceFirst(""));
+    for (String thanks : THANKS) {
+      if (word.endsWith(thanks)) {
+        return tight(word.substring(0, word.length() - thanks.length()));
+      }
+    }
+    return word;
+  }
+
+  /** Without what stands loosely at the end. */
+  private static String tight(String text) {
+    int end = text.length();
+    while (end > 0
+        && (Character.isWhitespace(text.charAt(end - 1))
+            || LOOSE.indexOf(text.charAt(end - 1)) >= 0)) {
+      end--;
+    }
+    return text.substring(0, end);
   }
 }

@@ -24,20 +24,21 @@ record Shift(Amount by, Direction direction) {
   }
 
   private static final int LONGEST = 60;
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   private static final Pattern BEFORE = Pattern.compile(
-      "(.+?)\\s+(?:before|ahead|earlier|prior)(?:\\s+(?:it|that|(?:the )?(?:start|event|beginning)|(?:it|the event) (?:starts|begins)))?"
+      "^(.+?) (?:before|ahead|earlier|prior)(?: (?:it|that|(?:the )?(?:start|event|beginning)|(?:it|the event) (?:starts|begins)))?"
           + "|(?:提前|提早|(?:活动)?(?:开始)?(?:之前|以前|前))(.+)",
       Pattern.CASE_INSENSITIVE);
 
-  private static final String BY = "\\s*(?:by\\s+|for\\s+|了|个)?\\s*";
+  private static final String BY = " ?(?:by |for |了|个)? ?";
 
   private static final List<Rule> RULES = List.of(
-      rule("(?:\\+|plus\\s)" + BY + "(.+)", Direction.LATER),
-      rule("(?:[-−–—]|minus\\s)" + BY + "(.+)", Direction.EARLIER),
-      rule("(?:by\\s+)?(.+?)\\s*(?:later|back|after that|further)", Direction.LATER),
-      rule("(?:by\\s+)?(.+?)\\s*(?:earlier|sooner|up|ahead)", Direction.EARLIER),
-      rule("(?:by\\s+)?(.+?)\\s*forwards?", Direction.EITHER),
+      rule("(?:\\+|plus )" + BY + "(.+)", Direction.LATER),
+      rule("(?:[-−–—]|minus )" + BY + "(.+)", Direction.EARLIER),
+      rule("(?:by )?(.+?) ?(?:later|back|after that|further)", Direction.LATER),
+      rule("(?:by )?(.+?) ?(?:earlier|sooner|up|ahead)", Direction.EARLIER),
+      rule("(?:by )?(.+?) ?forwards?", Direction.EITHER),
       rule("(?:back|later|out|off)(?![a-z])" + BY + "(.+)", Direction.LATER),
       rule("(?:earlier|sooner|up|ahead)(?![a-z])" + BY + "(.+)", Direction.EARLIER),
       rule("forwards?(?![a-z])" + BY + "(.+)", Direction.EITHER),
@@ -48,7 +49,7 @@ record Shift(Amount by, Direction direction) {
           Direction.LATER),
       rule("(?:再|往|向)?前?(?:提前|提早|早|提|移|挪)" + BY + "(.+?)(?:吧)?", Direction.EARLIER),
       rule("(.+?)(?:以后|以後|之后|之後|后|後)", Direction.LATER_OR_FROM_NOW),
-      rule("(?:by\\s+)?(.+)", Direction.LATER));
+      rule("(?:by )?(.+)", Direction.LATER));
 
   private record Rule(Pattern words, Direction direction) {}
 
@@ -59,7 +60,7 @@ record Shift(Amount by, Direction direction) {
 
   /** Empty if {@code words} say no length of time, or more than that. */
   static Optional<Shift> read(String words) {
-    String plain = words.length() > LONGEST ? "" : words.strip();
+    String plain = plain(words);
     for (Rule rule : RULES) {
       Matcher matcher = rule.words().matcher(plain);
       Optional<Amount> by =
@@ -71,9 +72,14 @@ record Shift(Amount by, Direction direction) {
     return Optional.empty();
   }
 
+  /** With single blanks; what is too long says no length. */
+  private static String plain(String words) {
+    return words.length() > LONGEST ? "" : BLANKS.matcher(words.strip()).replaceAll(" ");
+  }
+
   /** How long before the event something is to be: "2 days before", "a day before the start", 提前两天, 活动前一天. */
   static Optional<Amount> before(String words) {
-    Matcher matcher = BEFORE.matcher(words.length() > LONGEST ? "" : words.strip());
+    Matcher matcher = BEFORE.matcher(plain(words));
     return matcher.matches()
         ? TimeReader.length(matcher.group(1) == null ? matcher.group(2) : matcher.group(1))
         : Optional.empty();
