@@ -30,7 +30,8 @@ final class SearchWords {
       return tokens.text(named.from(), named.to());
     }
     String words = Optional.ofNullable(slots.getOrDefault("any", slots.get("word")))
-        .filter(role -> tokens.kind(role.from()) == Kind.WORD && to > hit.to())
+        .filter(role ->
+            role.from() < tokens.size() && tokens.kind(role.from()) == Kind.WORD && to > hit.to())
         .map(role -> reader.query(role.from(), to))
         .orElseGet(() -> asked(hit, to, slots.get("any")));
     return place(hit, to)

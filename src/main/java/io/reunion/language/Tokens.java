@@ -34,7 +34,8 @@ final class Tokens {
 
   Tokens(String source) {
     this.source = source;
-    int room = Math.max(4, Math.min(32, source.length()));
+    // One more than there are tokens, since readers look behind the last one, where there is none.
+    int room = Math.max(4, Math.min(32, source.length() + 1));
     kinds = new Kind[room];
     forms = new String[room];
     symbols = new int[room];
@@ -44,7 +45,7 @@ final class Tokens {
   }
 
   void add(Kind kind, String form, int symbol, int start, int end, boolean gapBefore) {
-    if (size == kinds.length) {
+    if (size + 1 == kinds.length) {
       grow();
     }
     kinds[size] = kind;
@@ -57,7 +58,7 @@ final class Tokens {
   }
 
   private void grow() {
-    int room = size * 2;
+    int room = kinds.length * 2;
     kinds = Arrays.copyOf(kinds, room);
     forms = Arrays.copyOf(forms, room);
     symbols = Arrays.copyOf(symbols, room);
