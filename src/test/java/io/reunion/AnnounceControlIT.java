@@ -203,7 +203,7 @@ class AnnounceControlIT extends Dialogue {
   }
 
   private String helpOf(long user) {
-    return String.join("\n", conversation.in(user).answers(user, "/help"));
+    return String.join("\n", conversation.in(user).answers(user, "/help all"));
   }
 
   @Test

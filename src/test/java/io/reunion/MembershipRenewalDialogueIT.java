@@ -25,6 +25,7 @@ class MembershipRenewalDialogueIT extends Union {
         "membership", "person", "Vera Stone", "skip", "2010", "London", "art", "skip", "yes")) {
       with(VERA).answers(VERA, answer);
     }
+    hears(ADMIN, "Vera Stone");
     with(ADMIN).says(ADMIN, "membership accept 1", "Accepted");
     with(ADMIN).says(ADMIN, "membership accept 2", "Accepted");
     hears(SHAN, "欢迎");

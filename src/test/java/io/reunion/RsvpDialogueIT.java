@@ -24,7 +24,7 @@ class RsvpDialogueIT extends Dialogue {
         .says(LI, "/rsvp gala no", "cannot come")
         .says(LI, "/rsvp gala yes +1", "You have 2 seats")
         .says(LI, "/rsvp gala cancel", "taken back")
-        .says(LI, "/rsvp gala yes +9", "10 seats are too many", "at most 2")
+        .says(LI, "/rsvp gala yes +9", "cannot take 10 seats", "at most 2")
         .says(LI, "/rsvp dinner yes", "no event", "dinner");
     assertThat(rsvps()).isEmpty();
   }
@@ -58,7 +58,7 @@ class RsvpDialogueIT extends Dialogue {
   void aNumberInASentenceThatCannotBeReadDoesNotBecomeAnother() {
     conversation
         .in(LI)
-        .says(LI, "I'm coming to the gala with 200 friends", "200 seats are too many", "at most")
+        .says(LI, "I'm coming to the gala with 200 friends", "cannot take 200 seats", "at most")
         .says(LI, "I'm coming to the gala with 1.5 friends", "“1.5” is no number", "gala yes +1")
         .says(LI, "I'm coming to the gala with a hundred friends", "“hundred” is no number")
         .says(LI, "我参加 gala，+99999999999", "“99999999999”不是我能读懂的人数", "最多4人")
@@ -67,7 +67,7 @@ class RsvpDialogueIT extends Dialogue {
     conversation
         .in(LI)
         .says(LI, "I'm coming to the gala with a friend", "You have 2 seats")
-        .says(LI, "make it 500", "500 seats are too many");
+        .says(LI, "make it 500", "cannot take 500 seats");
     assertThat(rsvps()).containsExactly("11 ACCEPTED 2");
   }
 

@@ -297,7 +297,7 @@ class SlackIT {
   void aSlashCommandIsAnsweredOnlyToWhoGaveIt() {
     send(slack.slash(CHANNEL, LI, "help"));
     soon().until(() -> whispered().size() == 1);
-    assertThat(whispered().get(0)).contains("rsvp ID").doesNotContain("announce TEXT");
+    assertThat(whispered().get(0)).contains("help rsvp").doesNotContain("announce TEXT");
     soon().until(server::isSettled);
     assertThat(posted()).isEmpty();
     assertThat(slack.responses()).isEmpty();
@@ -310,6 +310,6 @@ class SlackIT {
     soon().until(() -> slack.responses().size() == 1);
     JsonNode answer = slack.responses().get(0);
     assertThat(answer.path("response_type").asText()).isEqualTo("ephemeral");
-    assertThat(answer.path("text").asText()).contains("rsvp ID");
+    assertThat(answer.path("text").asText()).contains("help rsvp");
   }
 }

@@ -76,10 +76,10 @@ class SoakIT {
   private String hurried() {
     return Mutant.of(
         directory.resolve("hurried"),
-        "io/reunion/Service.java",
-        "static final Clock CLOCK = Clock.systemUTC();",
+        "io/reunion/SystemClock.java",
+        "static final Clock UTC = Clock.systemUTC();",
         """
-        static final Clock CLOCK = new Clock() {
+        static final Clock UTC = new Clock() {
           @Override
           public java.time.ZoneId getZone() {
             return java.time.ZoneOffset.UTC;

@@ -141,9 +141,9 @@ class UnderFireIT {
   private String clockThatIs(String name, int minutes) {
     return Mutant.of(
         directory.resolve(name),
-        "io/reunion/Service.java",
-        "static final Clock CLOCK = Clock.systemUTC();",
-        "static final Clock CLOCK = Clock.offset(Clock.systemUTC(), java.time.Duration.ofMinutes("
+        "io/reunion/SystemClock.java",
+        "static final Clock UTC = Clock.systemUTC();",
+        "static final Clock UTC = Clock.offset(Clock.systemUTC(), java.time.Duration.ofMinutes("
             + minutes + "));");
   }
 

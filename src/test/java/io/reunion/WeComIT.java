@@ -68,7 +68,7 @@ class WeComIT {
   }
 
   private void makeEvent() {
-    assertThat(answer("wr1", "li", "help")).contains("rsvp ID");
+    assertThat(answer("wr1", "li", "help")).contains("help rsvp");
     assertThat(service.api("POST", "/events", EVENT).statusCode()).isEqualTo(201);
     soon().until(() -> wecom.pushed("key-1").size() == 1);
   }

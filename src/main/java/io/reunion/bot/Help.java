@@ -38,7 +38,7 @@ final class Help {
     return EVERYTHING.contains(arguments.strip().toLowerCase(Locale.ROOT));
   }
 
-  /** So short that it is read: what can be said, and what there is more to ask for. */
+  /** So short that it is read: what can be said, and what there is more to ask for. A group gets no buttons, which anybody may press. */
   private static Say overview(Turn turn, List<Command> all) {
     List<Topic> topics =
         Arrays.stream(Topic.values()).filter(topic -> topic.isFor(all)).toList();
@@ -46,8 +46,10 @@ final class Help {
     String text = turn.say(member ? "help.title" : "help.title.guest")
         + topics.stream().map(topic -> "\n" + topic.told(turn)).collect(Collectors.joining())
         + "\n" + turn.say("help.footer");
-    return Say.discreetly(text)
-        .withButtons(rows(topics.stream().map(topic -> topic.button(turn)).toList()));
+    return turn.inGroup()
+        ? Say.discreetly(text)
+        : Say.discreetly(text)
+            .withButtons(rows(topics.stream().map(topic -> topic.button(turn)).toList()));
   }
 
   private static List<List<Button>> rows(List<Button> buttons) {

@@ -29,7 +29,7 @@ enum Topic {
   ASSOCIATION("news", "subscribe", "unsubscribe", "membership", "story", "suggest", "founding"),
   VOTES("ballot", "vote", "assembly", "here", "proxy"),
   OFFICE(
-      "announce", "link", "corrections", "duplicates", "engagement", "console", "listen", "hush"),
+      "console", "announce", "link", "corrections", "duplicates", "engagement", "listen", "hush"),
   BOT("help", "undo", "why", "lang");
 
   private static final String TEXTS = "help.topic.";

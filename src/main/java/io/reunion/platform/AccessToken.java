@@ -24,8 +24,8 @@ public final class AccessToken {
   private static final Duration PAUSE = Duration.ofMillis(200);
   private static final int MOST_PAUSES = 50;
 
-  /** What can stand in a header and in a URL. */
-  private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7E]{1,8192}");
+  /** What can stand in a header. */
+  private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7E][\\x20-\\x7E]{0,8191}");
 
   /** Also of a token whose life is told as none it may be tried for so long that not every call asks for another. */
   private static final Duration LEAST = Duration.ofSeconds(30);

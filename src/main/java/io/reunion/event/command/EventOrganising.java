@@ -87,12 +87,12 @@ final class EventOrganising {
     if (!isTheirs(turn, order.verb())) {
       return say(turn, "event.refused.host", "title", event.title());
     }
-    Optional<String> example = order.words().isBlank() ? order.verb().example() : Optional.empty();
+    EventOrder whole = scope.whole(turn, order);
+    Optional<String> example = whole.words().isBlank() ? whole.verb().example() : Optional.empty();
     if (example.isPresent()) {
-      String verb = order.verb().in(turn.texts().language());
+      String verb = whole.verb().in(turn.texts().language());
       return say(turn, "event.verb.what", "verb", verb, "id", event.id(), "words", example.get());
     }
-    EventOrder whole = scope.whole(turn, order);
     return whole.following() || scope.isOpen(whole, event)
         ? events.following(event).compose(later -> among(turn, whole, event, later))
         : ordered(turn, whole, event);
