@@ -58,7 +58,9 @@ class MeDialogueIT extends Dialogue {
         .says(LI, "undo", "your city is now 深圳")
         .says(LI, "hide my phone number", "your phone is for nobody now")
         .says(LI, "who can see my city?", "Who may see it?")
-        .says(LI, "我搬到杭州了", "写进您的记录吗")
+        .says(LI, "Ann said, change my city to Leeds", "not changed yet")
+        .says(LI, "make my city visible to members, not private", "Who may see it?")
+        .says(LI, "我搬到杭州了", "还没有改")
         .presses(LI, "城市：杭州");
     assertThat(telegram.said(LI)).anyMatch(text -> text.contains("your city is now 杭州"));
     assertThat(telegram.said(LI)).noneMatch(text -> text.contains("telegram:11"));

@@ -16,12 +16,15 @@ import java.util.stream.Stream;
 final class Interruption {
   private static final String DROPPED = "bot.form.dropped.";
 
+  /** What cannot be undone is not asked for again after something else: a yes might be meant for that. */
+  private static final String FINAL = "me-delete";
+
   private Interruption() {}
 
   /** {@code begun} over what is open with the one who speaks. */
   static Dialogue over(Turn turn, Dialogue begun) {
     return before(turn)
-        .filter(open -> !open.name().equals(begun.name()))
+        .filter(open -> !open.name().equals(begun.name()) && !open.name().equals(FINAL))
         .findFirst()
         .map(begun::over)
         .orElse(begun);

@@ -85,11 +85,13 @@ final class MeCommand {
     if (!words.offered().isEmpty()) {
       return Optional.of(Future.succeededFuture(MeText.offered(turn, words.offered())));
     }
-    return words
-        .field()
-        .map(field -> words.hides()
-            ? show(turn, self, field, Audience.NOBODY)
-            : Future.succeededFuture(MeText.field(turn, self, field)));
+    if (words.fields().isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        words.hides() && words.fields().size() == 1
+            ? show(turn, self, words.fields().get(0), Audience.NOBODY)
+            : Future.succeededFuture(MeText.fields(turn, self, words.fields())));
   }
 
   private Future<Reply> commanded(Turn turn, Member self) {

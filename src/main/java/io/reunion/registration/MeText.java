@@ -125,6 +125,13 @@ final class MeText {
     return choice(turn, self, field, line(turn, self, field) + "\n" + turn.say("me.field.ask"));
   }
 
+  /** Each by itself, with who sees it and may see it. */
+  static Reply fields(Turn turn, Member self, List<Field> fields) {
+    return Reply.of(fields.stream()
+        .flatMap(field -> field(turn, self, field).says().stream())
+        .toArray(Say[]::new));
+  }
+
   /** Whether to put down what was told; a change too long for a button is to be written as a command. */
   static Reply offered(Turn turn, List<OwnWords.Change> changes) {
     List<List<Button>> buttons = changes.stream()

@@ -3,29 +3,28 @@ package io.reunion.registration;
 import io.reunion.member.Field;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * What somebody says of their own record in a sentence: "change my city to Leeds" is an order, 我搬到杭州了 is news that may be
- * put down, "hide my phone number" is about one field.
+ * put down, "hide my phone number" is about one field. An order among other words may be somebody else's, asked about or
+ * only thought of, and is no more than news.
  *
  * @param ordered what is to be put down
  * @param offered what may be to be put down; several are readings of the same words
- * @param field the one of which is said who sees it
- * @param hides nobody is to see that field
+ * @param fields those of which is said who sees them
+ * @param hides nobody is to see them
  */
-record OwnWords(
-    Optional<Change> ordered, List<Change> offered, Optional<Field> field, boolean hides) {
+record OwnWords(Optional<Change> ordered, List<Change> offered, List<Field> fields, boolean hides) {
   /** A field and what it is from now on. */
   record Change(Field field, String value) {}
 
   private static final int LONGEST = 30;
   private static final int MOST_WORDS = 2;
+  private static final int MOST_FIELDS = 3;
   private static final int LONGEST_HAN = 4;
 
   private static final Pattern CLAUSES = Pattern.compile("[,，;；!！?？。\\n]|\\.(?=\\s|$)");
@@ -52,7 +51,7 @@ record OwnWords(
   private static final List<Pattern> HIRED = List.of(
       sentence(
           "(?:i|i'm|i am|i've|i have)(?: just| recently)?(?: now)? (?:work|working|joined)(?: now)?(?: at| for| with)? (.+)"),
-      sentence("我?(?:\\p{IsHan}{0,4})(?:跳槽|入职|加入|换工作)(?:到|去)?\\s*(.+)"),
+      sentence("我?(?:\\p{IsHan}{0,4})(?:跳槽|入职|加入|换工作)(?:到|去)?了?\\s*(.+)"),
       sentence("我?(?:现在|目前)在\\s*(.+?)(?:工作|上班|任职|就职)"));
   /** Somewhere, at work or at home. */
   private static final Pattern SOMEWHERE = sentence("我?(?:现在|目前)(?:是)?在\\s*(.+)");
@@ -62,6 +61,15 @@ record OwnWords(
           + "(?:show|shar|reveal|display|publish|list|give|see|visible|shown|public)|nobody|no one"
           + "|隐藏|保密|不公开|(?:不要|别|不想|不能|不让|不给|别让|不希望|不愿)[^，。]{0,8}(?:看|公开|显示|展示|知道|给)",
       Pattern.CASE_INSENSITIVE);
+
+  /** "Is my phone hidden?", 别隐藏, "to members, not private": nobody is to be kept from it by these. */
+  private static final Pattern NOT_HIDING = Pattern.compile(
+      "[?？吗]|为什么|为何|\\b(?:unhide|why|who|is|are|does|not (?:private|hidden|confidential)|no longer|stop hiding|members|everybody|everyone|anyone can)\\b"
+          + "|(?:别|不要|不用|不必|取消|停止|不再)(?:隐藏|保密)|所有人|大家",
+      Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern DOUBTED =
+      Pattern.compile("[?？\"“”「」『』‘]|吗|\\bif\\b|如果|要是", Pattern.CASE_INSENSITIVE);
 
   /** Without these a field that is named may be wrong, or only be asked for. */
   private static final Pattern SEEING = Pattern.compile(
@@ -73,23 +81,28 @@ record OwnWords(
   }
 
   static OwnWords read(String text) {
-    for (String part : CLAUSES.split(text)) {
-      String clause = bare(part);
+    List<String> clauses = CLAUSES
+        .splitAsStream(text)
+        .map(OwnWords::bare)
+        .filter(any -> !any.isEmpty())
+        .toList();
+    boolean plain = clauses.size() == 1 && !DOUBTED.matcher(text).find();
+    for (String clause : clauses) {
       Optional<Change> ordered = named(ORDERS, clause);
-      List<Change> offered = ordered.isPresent() ? List.of() : told(clause);
-      if (ordered.isPresent() || !offered.isEmpty()) {
-        return new OwnWords(ordered, offered, Optional.empty(), false);
+      if (ordered.isPresent() && plain) {
+        return new OwnWords(ordered, List.of(), List.of(), false);
+      }
+      List<Change> offered = ordered.map(List::of).orElseGet(() -> told(clause));
+      if (!offered.isEmpty()) {
+        return new OwnWords(Optional.empty(), offered, List.of(), false);
       }
     }
     boolean hides = HIDING.matcher(text).find();
-    Set<Field> fields = hides || SEEING.matcher(text).find()
-        ? fieldsIn(text).collect(Collectors.toSet())
-        : Set.of();
+    List<Field> fields = hides || SEEING.matcher(text).find()
+        ? fieldsIn(text).distinct().limit(MOST_FIELDS).toList()
+        : List.of();
     return new OwnWords(
-        Optional.empty(),
-        List.of(),
-        fields.stream().filter(any -> fields.size() == 1).findFirst(),
-        hides);
+        Optional.empty(), List.of(), fields, hides && !NOT_HIDING.matcher(text).find());
   }
 
   private static String bare(String part) {
