@@ -4,6 +4,12 @@ import static io.reunion.TelegramBotApi.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.reunion.chat.UserId;
+import io.reunion.checkin.CheckInStore;
+import io.reunion.checkin.CheckIns;
+import io.reunion.event.EventId;
+import io.reunion.event.EventStore;
+import io.reunion.event.rsvp.RsvpStore;
 import io.reunion.member.Duplicates;
 import io.reunion.member.Field;
 import io.reunion.member.MemberId;
@@ -73,6 +79,45 @@ class CheckInUnionIT extends Union {
     MemberId member = member(WALK_IN, "Wu Lin", "en");
     soon().untilAsserted(() -> assertThat(checkIns().toString()).contains("m:" + member));
     counts("\"expected\":1,\"arrived\":1,\"missing\":0,\"walkIns\":0,\"heads\":1");
+  }
+
+  @Test
+  void whoHadCodesAsTwoPeopleOpensNothingWithEitherOnceTheyAreDeleted() {
+    MemberId member = member(LI, "Wu Lin", "en");
+    String first = code("m:" + member, "Wu Lin");
+    String second = code("u:" + UserId.of("telegram", Long.toString(WALK_IN)), "Wu Lin");
+    RedisServer.await(store().link(member, UserId.of("telegram", Long.toString(WALK_IN))));
+    soon()
+        .until(
+            () -> codes().equals(List.of("m:" + member + "\nWu Lin", "m:" + member + "\nWu Lin")));
+    assertThat(shown(first)).isEqualTo(201);
+    assertThat(shown(second)).isEqualTo(200);
+    with(LI).says(LI, "me delete", "Do you want");
+    with(LI).presses(LI, "Yes, delete everything");
+    soon().untilAsserted(() -> assertThat(codes()).isEmpty());
+    assertThat(shown(first)).isEqualTo(404);
+    assertThat(shown(second)).isEqualTo(404);
+  }
+
+  private String code(String person, String name) {
+    CheckIns door = new CheckIns(
+        new EventStore(server.redis()),
+        new RsvpStore(server.redis()),
+        new CheckInStore(server.redis()),
+        time);
+    return RedisServer.await(
+        door.code(new EventId("gala"), new CheckIns.Guest(List.of(person), name)));
+  }
+
+  /** Whom all codes of the event stand for. */
+  private List<String> codes() {
+    return RedisServer.await(server.redis().call(c -> c.hvals("event:{gala}:codes")));
+  }
+
+  private int shown(String code) {
+    return service
+        .api("POST", "/events/gala/checkins", "{\"code\":\"" + code + "\"}")
+        .statusCode();
   }
 
   private void merge(MemberId gone, MemberId into) {

@@ -31,8 +31,8 @@ import java.util.TreeSet;
  * <tr><td>{@code event:{ID}:arrivals}</td><td>hash: person to JSON of the arrival</td></tr>
  * <tr><td>{@code event:{ID}:arrived:OP}</td><td>string: what was answered; as long as a platform may repeat it</td></tr>
  * <tr><td>{@code event:{ID}:words}</td><td>hash: ROOM, ONLINE to the word that is shown there; only while it counts</td></tr>
- * <tr><td>{@code event:{ID}:codes}</td><td>hash: secret to "person\\nname", "door" or "staff"</td></tr>
- * <tr><td>{@code event:{ID}:coded}</td><td>hash: person, "door" or "staff" to their secret</td></tr>
+ * <tr><td>{@code event:{ID}:codes}</td><td>hash: secret to "person\\nname", "door" or "staff"; a person may have several</td></tr>
+ * <tr><td>{@code event:{ID}:coded}</td><td>hash: person, "door" or "staff" to the secret that they are given</td></tr>
  * <tr><td>{@code checkin:{WORD}}</td><td>string: "ID ROOM" or "ID ONLINE"; 30 days</td></tr>
  * <tr><td>{@code checkin:tries:{USER}}</td><td>string: wrong words; a quarter of an hour from the first</td></tr>
  * </table>
@@ -40,6 +40,7 @@ import java.util.TreeSet;
 public final class CheckInStore {
   private static final Script ARRIVE = Script.beside(CheckInStore.class, "arrive.lua");
   private static final Script UNITE = Script.beside(CheckInStore.class, "unite.lua");
+  private static final Script FORGET = Script.beside(CheckInStore.class, "forget.lua");
   private static final Script TRY = Script.beside(CheckInStore.class, "try.lua");
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -241,7 +242,7 @@ public final class CheckInStore {
   }
 
   /**
-   * Takes somebody's name out of who has come: they stay as a figure, and their code leads nowhere. Calling twice is harmless.
+   * Takes somebody's name out of who has come: they stay as a figure, and their codes lead nowhere. Calling twice is harmless.
    *
    * @param other the key in their place
    */
@@ -255,13 +256,9 @@ public final class CheckInStore {
                 .call(c -> c.hset(arrivals, other, nameless(json)))
                 .compose(set -> redis.call(c -> c.hdel(arrivals, person)))
                 .mapEmpty())
-        .compose(done -> redis.call(c -> c.hget(key(event, "coded"), person)))
-        .compose(secret -> secret == null
-            ? Future.succeededFuture()
-            : redis
-                .call(c -> c.hdel(key(event, "codes"), secret))
-                .compose(gone -> redis.call(c -> c.hdel(key(event, "coded"), person)))
-                .mapEmpty());
+        .compose(done ->
+            redis.run(FORGET, List.of(key(event, "coded"), key(event, "codes")), List.of(person)))
+        .mapEmpty();
   }
 
   private static String nameless(String json) {

@@ -7,7 +7,7 @@
 local arrivals, answers, coded, codes = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local own = ARGV[1]
 
-local expected, also, come, moved = false, {}, nil, 0
+local expected, also, come, moved, others = false, {}, nil, 0, {}
 local function take(json)
   local arrival = cjson.decode(json)
   for _, key in ipairs(arrival.also or {}) do also[#also + 1] = key end
@@ -25,6 +25,7 @@ for i = 1, #ARGV do
 end
 for i = 2, #ARGV do
   local other = ARGV[i]
+  others[other] = true
   local json = redis.call('HGET', arrivals, other)
   if json then
     take(json)
@@ -34,11 +35,15 @@ for i = 2, #ARGV do
   end
   local secret = redis.call('HGET', coded, other)
   if secret then
-    local name = string.match(redis.call('HGET', codes, secret) or '', '\n(.*)') or ''
-    redis.call('HSET', codes, secret, own .. '\n' .. name)
     redis.call('HSETNX', coded, own, secret)
     redis.call('HDEL', coded, other)
   end
+end
+-- Every code of theirs goes along, also one that stands under a record no longer as its secret: two may have been shown to the door.
+local held = redis.call('HGETALL', codes)
+for i = 1, #held, 2 do
+  local person, name = string.match(held[i + 1], '^([^\n]*)\n(.*)$')
+  if person and others[person] then redis.call('HSET', codes, held[i], own .. '\n' .. name) end
 end
 if moved > 0 then
   come.walkIn = come.walkIn and not expected
