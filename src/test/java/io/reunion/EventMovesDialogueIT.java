@@ -17,7 +17,13 @@ class EventMovesDialogueIT extends Dialogue {
   }
 
   private String startsAt() {
-    return parse(service.api("GET", "/events/gala", "").body()).path("startsAt").asText();
+    return startsAt("gala");
+  }
+
+  private String startsAt(String event) {
+    return parse(service.api("GET", "/events/" + event, "").body())
+        .path("startsAt")
+        .asText();
   }
 
   @ParameterizedTest
@@ -139,6 +145,71 @@ class EventMovesDialogueIT extends Dialogue {
     assertThat(startsAt()).isEqualTo("2027-04-03T18:00+01:00");
     conversation.in(ORGANISER).says(ORGANISER, "event move gala -7 days", "2027, 02:00");
     assertThat(startsAt()).isEqualTo("2027-03-27T18:00Z");
+  }
+
+  @Test
+  void theSecondTapOnAMoveByAnHourChangesNothingAndSaysSo() {
+    Conversation office = conversation.in(ORGANISER);
+    office
+        .says(ORGANISER, "event repeat gala weekly 3", "There are 3")
+        .says(ORGANISER, "event move gala +1h", "one of a series");
+    assertThat(office.presses(ORGANISER, "2 later")).contains("moved to Sat 12 Dec, 19:00");
+    assertThat(office.presses(ORGANISER, "2 later")).contains("Sat 12 Dec, 19:00 already");
+    assertThat(startsAt()).isEqualTo("2026-12-12T19:00+08:00");
+    assertThat(startsAt("gala-3")).isEqualTo("2026-12-26T19:00+08:00");
+    office.says(ORGANISER, "event move gala-2 half an hour earlier", "one of a series");
+    assertThat(office.presses(ORGANISER, "This one only")).contains("moved to Sat 19 Dec, 18:30");
+    assertThat(office.presses(ORGANISER, "This one only")).contains("Sat 19 Dec, 18:30 already");
+    assertThat(startsAt("gala-2")).isEqualTo("2026-12-19T18:30+08:00");
+    assertThat(startsAt("gala-3")).isEqualTo("2026-12-26T19:00+08:00");
+  }
+
+  @Test
+  void theSecondTapOnOneOfTwoEventsThatMayBeMeantMovesItNoFurther() {
+    makeEvent(EVENT.replace("\"Gala\"", "\"Ball\"").replace("\"gala\"", "\"b1\""));
+    makeEvent(EVENT.replace("\"Gala\"", "\"Ball\"").replace("\"gala\"", "\"b2\""));
+    Conversation office = conversation.in(ORGANISER);
+    office.says(ORGANISER, "event move Ball an hour later", "Which event?");
+    assertThat(office.presses(ORGANISER, "(b2)")).contains("moved to Sat 12 Dec, 19:00");
+    assertThat(office.presses(ORGANISER, "(b2)")).contains("Sat 12 Dec, 19:00 already");
+    assertThat(startsAt("b2")).isEqualTo("2026-12-12T19:00+08:00");
+    office.says(ORGANISER, "event move Ball | 2026-12-13 14:00-17:00", "Which event?");
+    assertThat(office.presses(ORGANISER, "12 Dec, 18:00")).contains("Sun 13 Dec, 14:00–17:00");
+    assertThat(office.presses(ORGANISER, "12 Dec, 18:00")).contains("14:00–17:00 already");
+  }
+
+  @Test
+  void whoeverChoseThisOneOnlyIsNotAskedThatAgainBehindTheTime() {
+    String longest = "an-event-of-24-letters-x";
+    makeEvent(EVENT.replace("\"gala\"", "\"" + longest + "\"").replace("\"Gala\"", "\"Long\""));
+    Conversation office = conversation.in(ORGANISER);
+    for (String event : List.of("gala", longest)) {
+      assertThat(service
+              .api("POST", "/events/" + event + "/series", "{\"every\":\"week\",\"count\":3}")
+              .statusCode())
+          .isEqualTo(201);
+      office.says(ORGANISER, "event move " + event + " forward an hour", "one of a series");
+      office.presses(ORGANISER, "This one only");
+      assertThat(office.presses(ORGANISER, "12 Dec, 17:00")).contains("moved to Sat 12 Dec, 17:00");
+      assertThat(startsAt(event)).isEqualTo("2026-12-12T17:00+08:00");
+    }
+    assertThat(startsAt("gala-2")).isEqualTo("2026-12-19T18:00+08:00");
+  }
+
+  @Test
+  void toAWeekdayByWhoeverIsElsewhereKeepsTheHourThereThoughTheClocksChange() {
+    makeEvent("""
+        {"id":"bike","title":"Bike","startsAt":"2027-04-08T19:00","timeZone":"Europe/London",
+         "chats":["telegram/main/-1001"]}""");
+    Conversation office = conversation.in(ORGANISER);
+    office.says(ORGANISER, "event move bike to Saturday", "10 Apr 2027, 02:00", "21 Nov, 03:00");
+    office.presses(ORGANISER, "10 Apr");
+    assertThat(startsAt("bike")).isEqualTo("2027-04-09T19:00+01:00");
+    office.says(ORGANISER, "event move bike to Friday", "9 Apr 2027, 02:00", "20 Nov, 03:00");
+    office.presses(ORGANISER, "9 Apr");
+    assertThat(startsAt("bike")).isEqualTo("2027-04-08T19:00+01:00");
+    // Whoever names an hour means it by the clock on which they read the others.
+    office.says(ORGANISER, "event move bike Saturday 8pm", "10 Apr 2027, 20:00", "21 Nov, 20:00");
   }
 
   @Test

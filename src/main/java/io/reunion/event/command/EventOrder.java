@@ -153,8 +153,8 @@ record EventOrder(Verb verb, EventId event, boolean following, boolean only, Str
   /** As a button carries it; what does not fit is asked again. */
   String command() {
     String begin = "events " + verb.name().toLowerCase(Locale.ROOT) + " " + event
-        + (following ? " following" : only ? " only this |" : "");
-    String whole = words.isEmpty() ? begin : begin + " " + words;
+        + (following ? " following" : only ? " only this|" : "");
+    String whole = words.isEmpty() ? begin : begin + (only ? "" : " ") + words;
     return whole.getBytes(StandardCharsets.UTF_8).length > Button.MAX_COMMAND ? begin : whole;
   }
 

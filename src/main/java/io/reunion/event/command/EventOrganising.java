@@ -22,7 +22,6 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -88,9 +87,9 @@ final class EventOrganising {
       return say(turn, "event.refused.host", "title", event.title());
     }
     EventOrder whole = scope.whole(turn, order);
-    Optional<String> example = whole.words().isBlank() ? whole.verb().example() : Optional.empty();
+    Optional<String> example = whole.words().isBlank() ? order.verb().example() : Optional.empty();
     if (example.isPresent()) {
-      String verb = whole.verb().in(turn.texts().language());
+      String verb = order.verb().in(turn.texts().language());
       return say(turn, "event.verb.what", "verb", verb, "id", event.id(), "words", example.get());
     }
     return whole.following() || scope.isOpen(whole, event)
@@ -103,7 +102,8 @@ final class EventOrganising {
     if (!order.following()) {
       return later.isEmpty() || !theirs
           ? ordered(turn, order, event)
-          : Future.succeededFuture(scope.ask(turn, order, event, later.size()));
+          : Future.succeededFuture(
+              scope.ask(turn, Moving.settled(turn, order, event), event, later.size()));
     }
     return theirs
         ? ordered(turn, order, event)
@@ -261,11 +261,10 @@ final class EventOrganising {
 
   /** What the words may mean, each to be pressed. */
   private static Say which(EventOrder order, Step.Read.Refused refused) {
-    String command = "events " + order.verb().name().toLowerCase(Locale.ROOT) + " " + order.event()
-        + (order.following() ? " following " : " ");
     return Say.discreetly(refused.sentence())
         .withButtons(refused.options().stream()
-            .map(option -> List.of(new Button(option.label(), command + option.answer())))
+            .map(option ->
+                List.of(new Button(option.label(), order.with(option.answer()).command())))
             .toList());
   }
 

@@ -65,7 +65,8 @@ final class EventWords {
   private record Titled(Event event, EventOrder order, boolean whole) {
     /** For a button. To call an event off is asked about again, whatever stands behind the title. */
     Button button(Turn turn, List<Event> offered) {
-      EventOrder asked = order.verb() == Verb.CANCEL ? order.with("") : order;
+      EventOrder asked =
+          order.verb() == Verb.CANCEL ? order.with("") : Moving.settled(turn, order, event);
       return new Button(EventChoice.label(turn, event, offered), asked.command());
     }
   }

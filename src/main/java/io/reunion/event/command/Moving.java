@@ -60,6 +60,22 @@ final class Moving {
         .orElseGet(() -> placed(turn, words, event));
   }
 
+  /**
+   * An order to move with the new time in full, as a button carries it: "an hour later" is another hour once it was done, and
+   * a second press is to change nothing.
+   */
+  static EventOrder settled(Turn turn, EventOrder order, Event event) {
+    if (order.verb() != EventOrder.Verb.MOVE || order.words().isBlank()) {
+      return order;
+    }
+    Found found = read(turn, order.words(), event);
+    return found
+        .start()
+        .map(start -> TimeReader.written(new TimeReader.Span(start, found.end()), turn.zone()))
+        .map(order::with)
+        .orElse(order);
+  }
+
   private static Found placed(Turn turn, String words, Event event) {
     List<Moment> moments = TimeReader.meanings(turn, words);
     boolean weekday = WEEKDAY.matcher(words).matches();
@@ -67,9 +83,9 @@ final class Moving {
       return whole(turn, words);
     }
     List<Instant> starts = moments.stream()
+        .flatMap(moment ->
+            weekday ? Stream.of(inItsWeek(moment, event, turn.zone()), moment) : Stream.of(moment))
         .flatMap(moment -> on(moment, event, turn.zone()))
-        .flatMap(start ->
-            weekday ? Stream.of(inItsWeek(start, event, turn.zone()), start) : Stream.of(start))
         .toList();
     boolean whichYear = !weekday && moments.get(0) instanceof Moment.Day && starts.size() > 1;
     if (starts.isEmpty()) {
@@ -142,12 +158,21 @@ final class Moving {
     return event.startsAt().atZone(event.zone()).plusDays(days);
   }
 
-  /** Of somebody who moves what is weeks away "to Saturday" it is as likely that they mean the one of that week. */
-  private static Instant inItsWeek(Instant moment, Event event, ZoneId zone) {
-    ZonedDateTime meant = moment.atZone(zone);
+  /**
+   * Of somebody who moves what is weeks away "to Saturday" it is as likely that they mean the one of that week. Only the day is
+   * another: the hour is read behind this, for the clocks may change in between, and not everywhere.
+   */
+  private static Moment inItsWeek(Moment meant, Event event, ZoneId zone) {
     LocalDate week = event.startsAt().atZone(zone).toLocalDate();
-    return meant
-        .with(week.with(ChronoField.DAY_OF_WEEK, meant.getDayOfWeek().getValue()))
-        .toInstant();
+    if (meant instanceof Moment.Day day) {
+      return new Moment.Day(inWeekOf(week, day.day()), day.part());
+    }
+    return meant instanceof Moment.At at
+        ? new Moment.At(at.at().with(inWeekOf(week, at.at().toLocalDate())))
+        : meant;
+  }
+
+  private static LocalDate inWeekOf(LocalDate week, LocalDate day) {
+    return week.with(ChronoField.DAY_OF_WEEK, day.getDayOfWeek().getValue());
   }
 }
