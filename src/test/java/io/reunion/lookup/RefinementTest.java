@@ -142,6 +142,8 @@ class RefinementTest {
         "看看第一个 | 1 | true",
         "最后一个呢 | 0 | true",
         "说说第五位的情况 | 5 | true",
+        "never mind, the first | 1 | false",
+        "算了，第一个 | 1 | true",
         "the third | 3 | false",
         "3 | 3 | false",
       })
