@@ -217,7 +217,7 @@ final class App {
         new Router(
             commands,
             new Forms(forms),
-            new SearchTalk(new Meanings(interpreter, events.upcoming()))),
+            new SearchTalk(new Meanings(interpreter, events.upcoming()), events.upcoming())),
         new Replier(outbound, stores.rooms()),
         manners,
         (from, to) -> stores.moved(from, to, clock.instant()),
@@ -244,7 +244,7 @@ final class App {
     EventDialogue asking = new EventDialogue(events.making());
     forms.addAll(asking.forms());
     forms.addAll(events.forms());
-    features.addAll(asking.over(events.commands()));
+    features.addAll(SearchTalk.overtaken(asking.over(events.commands())));
     Optional<String> publicUrl = config.settings().server().publicUrl();
     CheckInStore arrivals = new CheckInStore(redis);
     features.addAll(

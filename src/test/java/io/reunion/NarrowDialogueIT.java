@@ -2,11 +2,16 @@ package io.reunion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Going on with a search, in one's own words. */
 class NarrowDialogueIT extends Dialogue {
+  private static final String ZH_WHY = "您为什么想认识对";
+
   private void bankersAndLawyers() {
     members();
     String list = "name,class year,industry,company,city,chapter,student number,consent\n"
@@ -113,8 +118,8 @@ class NarrowDialogueIT extends Dialogue {
         .in(GROUP)
         .says(ANN, "/narrow 2008", "First look for somebody")
         .says(ANN, "/find Oslo", "I found nobody like that")
-        .says(ANN, "/narrow only 2009", "I found nobody like that", "Now I look for: Oslo, 2009.")
-        .says(ANN, "/narrow 2", "Write to me directly");
+        .says(ANN, "/narrow only 2009", "First look for somebody")
+        .says(ANN, "/narrow 2", "First look for somebody");
     assertThat(telegram.said(GROUP)).noneMatch(text -> text.contains("Dan Moss"));
     hasOnly(2, ann("only in Oslo"), "Dan Moss", "Fritz Ott");
   }
@@ -134,5 +139,115 @@ class NarrowDialogueIT extends Dialogue {
         .in(ANN)
         .says(ANN, "only those in Oslo", "go on tomorrow")
         .says(ANN, "the second one", "go on tomorrow");
+  }
+
+  /** What found nobody, or was no search at all, is nothing to go on with. */
+  @Test
+  void whatFoundNobodyDoesNotLeakIntoTheNextQuestion() {
+    bankersAndLawyers();
+    hasOnly(4, ann("find investment banking"), "Bao Lin");
+    conversation.in(ANN).says(ANN, "find zzyzx quuxly", "I found nobody");
+    assertThat(ann("what about Shanghai?")).noneMatch(text -> text.contains("zzyzx"));
+    conversation
+        .in(ANN)
+        .says(ANN, "find zzyzx quuxly", "I found nobody")
+        .says(ANN, "narrow only 2009", "First look for somebody");
+  }
+
+  @Test
+  void whoAsksToBeIntroducedHasNotSearched() {
+    bankersAndLawyers();
+    hasOnly(4, ann("find investment banking"), "Bao Lin");
+    ann("introduce me to a lawyer");
+    conversation.in(ANN).says(ANN, "narrow only Oslo", "First look for somebody");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"anybody in law in Shanghai?", "who works in law in Shanghai?", "上海有做律师的校友吗？"})
+  void aWholeQuestionIsANewSearch(String question) {
+    bankersAndLawyers();
+    ann("find investment banking 2008");
+    ann("and not at Tencent");
+    List<String> answers = ann(question);
+    assertThat(answers)
+        .singleElement()
+        .asString()
+        .contains("Eve Pohl")
+        .doesNotContain("Tencent", "2008", "腾讯");
+  }
+
+  @Test
+  void afterTenMinutesASearchIsOver() {
+    TestClock time = new TestClock(START);
+    service.close();
+    clock = time;
+    service = anotherService();
+    conversation = talkTo(service);
+    bankersAndLawyers();
+    hasOnly(4, ann("find investment banking"), "Bao Lin");
+    time.pass(Duration.ofMinutes(9));
+    hasOnly(2, ann("only those in Oslo"), "Dan Moss", "Fritz Ott");
+    time.pass(Duration.ofMinutes(11));
+    assertThat(ann("what about Shanghai?")).noneMatch(text -> text.contains("Now I look for"));
+  }
+
+  @Test
+  void whatWasShownSinceIsMeantByANumber() {
+    bankersAndLawyers();
+    makeEvent();
+    ann("find investment banking");
+    conversation.in(ANN).says(ANN, "events", "Gala");
+    assertThat(ann("the second one"))
+        .noneMatch(text -> text.contains("Cai Wen") || text.contains("Dan Moss"));
+    conversation.in(ANN).says(ANN, "narrow only Oslo", "First look for somebody");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"remove London pub night", "skip the London pub night", "drop Pub Night"})
+  void anEventThatIsNamedIsNoFilter(String text) {
+    bankersAndLawyers();
+    makeEvent(EVENT.replace("\"Gala\"", "\"London Pub Night\""));
+    ann("find investment banking");
+    assertThat(ann(text)).noneMatch(answer -> answer.contains("Bao Lin"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "introduce me to the second one please",
+        "introduce me to the second",
+        "can you introduce me to number two?",
+        "introduce the second to me",
+        "put me in touch with the 2nd one",
+        "第二个介绍给我",
+        "把第二位介绍给我",
+        "介绍第二个给我",
+        "帮我引荐第二个",
+        "引荐第二个",
+        "我想认识第二位",
+      })
+  void whoStandsInTheListIsAskedForByTheirPlace(String text) {
+    bankersAndLawyers();
+    hasOnly(4, ann("find investment banking"), "Bao Lin");
+    assertThat(ann(text)).singleElement().asString().containsAnyOf("Why would you like", ZH_WHY);
+  }
+
+  @Test
+  void whereNobodyHasThatPlaceTheListStays() {
+    bankersAndLawyers();
+    hasOnly(4, ann("find investment banking"), "Bao Lin");
+    conversation
+        .in(ANN)
+        .says(ANN, "introduce me to the ninth one please", "listed nobody under that number")
+        .says(ANN, "帮我引荐第九个", "2")
+        .says(ANN, "intro 2", "Why would you like");
+  }
+
+  @Test
+  void aSearchThatFoundNobodyLeavesTheNumbersOfTheListBefore() {
+    bankersAndLawyers();
+    hasOnly(4, ann("find investment banking"), "Bao Lin");
+    conversation.in(ANN).says(ANN, "find zzyzx quuxly", "I found nobody").says(ANN, "引荐 2", ZH_WHY);
   }
 }

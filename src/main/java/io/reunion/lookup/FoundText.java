@@ -98,8 +98,7 @@ public final class FoundText {
   }
 
   private static Reply keeping(Turn turn, Page page, Say say) {
-    return Reply.of(say)
-        .keeping(turn.inGroup() ? page.keptWords(turn.session()) : page.kept(turn.session()));
+    return Reply.of(say).keeping(page.kept(turn));
   }
 
   private static String inPrivate(Turn turn) {

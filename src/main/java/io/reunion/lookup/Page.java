@@ -1,11 +1,14 @@
 package io.reunion.lookup;
 
 import io.reunion.bot.Listed;
+import io.reunion.bot.Turn;
 import io.reunion.member.MemberId;
 import io.reunion.member.search.Match;
 import io.reunion.member.search.MemberQuery;
 import io.reunion.member.search.SearchResult;
 import io.reunion.session.Session;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,8 +40,14 @@ record Page(
   private static final String WORDS = "find";
   private static final String FROM = "find.from";
 
-  /** The last question, whoever it has found: what the next words may narrow. */
+  /** The last question that has found anybody: what the next words may narrow. */
   private static final String LAST = "find.last";
+
+  /** When that was. */
+  private static final String AT = "find.at";
+
+  /** After so long people have talked of something else, and what they ask is a question of its own. */
+  private static final Duration FRESH = Duration.ofMinutes(10);
 
   /** Where a question may go on. */
   record Place(String words, int from) {
@@ -57,6 +66,29 @@ record Page(
   /** What was looked for last in this chat. */
   static Optional<String> last(Session session) {
     return session.recall(LAST);
+  }
+
+  /** The same while the next words may well be about it. */
+  static boolean isFresh(Turn turn) {
+    return last(turn.session()).isPresent()
+        && turn.session()
+            .recall(AT)
+            .filter(at -> Duration.between(Instant.parse(at), turn.now()).compareTo(FRESH) <= 0)
+            .isPresent();
+  }
+
+  /** {@code session} after something else was shown, with numbers or names of its own: the next number means that. */
+  static Session overtaken(Session session) {
+    return Listed.forgotten(unasked(session));
+  }
+
+  /** Whether there is anything that could be overtaken. */
+  static boolean isAround(Session session) {
+    return last(session).isPresent() || Listed.last(session) > 0;
+  }
+
+  private static Session unasked(Session session) {
+    return session.forget(LAST).forget(AT);
   }
 
   static Page of(MemberQuery question, int from, SearchResult result, boolean refined) {
@@ -80,21 +112,39 @@ record Page(
     return to() >= total;
   }
 
-  /** {@code session} that knows the words, and nothing of whom they have found: in a group no numbers are said. */
-  Session keptWords(Session session) {
-    return session.remember(LAST, words);
-  }
-
-  /** {@code session} with the place at which {@code more} goes on, if there is more, and with who has which number. */
-  Session kept(Session session) {
-    Session known = keptWords(session);
-    Session listed = matches.isEmpty()
-        ? Listed.forgotten(known)
-        : new Listed(from + 1, matches.stream().map(Match::id).toList())
-            .after(known)
-            .kept(known);
-    return isLast() || cut || matches.isEmpty()
+  /**
+   * What is known after this page was shown to {@code turn}. In a group no numbers are said, so that only the words are kept.
+   */
+  Session kept(Turn turn) {
+    if (matches.isEmpty()) {
+      return keptOfNobody(turn);
+    }
+    // Who asks for an introduction is done with searching: the next question is a new one.
+    Session known = Introducing.isAsked(turn)
+        ? unasked(turn.session())
+        : turn.session().remember(LAST, words).remember(AT, turn.now().toString());
+    if (turn.inGroup()) {
+      return known;
+    }
+    Session listed = new Listed(from + 1, matches.stream().map(Match::id).toList())
+        .after(known)
+        .kept(known);
+    return isLast() || cut
         ? listed.forget(WORDS).forget(FROM)
         : listed.remember(WORDS, words).remember(FROM, Integer.toString(to()));
+  }
+
+  /**
+   * Whoever was listed before still has the number under which they stand there. A question that was made out of the one
+   * before leaves that, so that another can be; a new one ends it.
+   */
+  private Session keptOfNobody(Turn turn) {
+    Session before = turn.session();
+    if (from > 0) {
+      return before.forget(WORDS).forget(FROM);
+    }
+    return cut || refined || Introducing.isAsked(turn)
+        ? before
+        : unasked(before).forget(WORDS).forget(FROM);
   }
 }

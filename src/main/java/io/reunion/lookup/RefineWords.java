@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The words by which people go on with a search: "only those in Oslo", 里面有做投行的吗, "the second one". */
 final class RefineWords {
@@ -51,6 +52,23 @@ final class RefineWords {
 
   static final Set<String> AND =
       words("what about|how about|and what about|just|maybe|换成|改成|换到|要是");
+  /** Before what is added to a search. */
+  static final Set<String> ALSO = words("and|but|so|ok and|then|那|那么|那就|再");
+  /** Behind what a search is to be about now. */
+  static final Set<String> CLOSED = words("instead|only|呢|的呢|的话呢|then");
+  /** Those who were found. */
+  static final Set<String> THESE = words("those|these|them|the ones");
+  /** Before the number of one who is wanted after all. */
+  static final Set<String> TAKEN_BACK = words("never mind|nevermind|no wait|wait|no|算了|不用了|没事");
+  /** "Just wondering who works in law" narrows nothing. */
+  static final Set<String> MUSING =
+      words("wondering|curious|asking|checking|a question|one question|a quick question|to be");
+
+  static final Set<String> OTHERS = words("还有谁|还有哪些|还有吗|还有别人吗|还有其他人吗|还有别的吗|都行|都可以");
+  static final Pattern QUESTION = Pattern.compile(
+      "\\b(?:who|whom|anyone|anybody|any|somebody|someone|which|is there|are there|do we|does)\\b"
+          + "|有谁|谁|有没有|有哪|哪些|哪几|哪位|[吗么]$");
+
   static final Set<String> PLACED =
       words("in|at|from|near|around|with|working in|working at|living in|who");
 

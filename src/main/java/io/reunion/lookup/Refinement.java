@@ -51,12 +51,12 @@ record Refinement(Kind kind, String words, int number, Optional<Aspect> aspect, 
   static Optional<Refinement> read(String text) {
     Phrase whole = Phrase.of(text);
     Phrase phrase = whole.afterAll(RefineWords.POLITE);
-    return detail(phrase)
+    return detail(phrase.after(RefineWords.TAKEN_BACK).afterAll(RefineWords.POLITE))
         .or(() -> dropped(whole))
         .or(() -> dropped(phrase))
         .or(() -> narrowed(phrase))
         .or(() -> excluded(phrase))
-        .or(() -> maybe(phrase));
+        .or(() -> maybe(whole, phrase));
   }
 
   private static Optional<Refinement> detail(Phrase phrase) {
@@ -123,7 +123,9 @@ record Refinement(Kind kind, String words, int number, Optional<Aspect> aspect, 
     Phrase rest = !narrow.equals(tail)
         ? narrow.afterAll(RefineWords.IT)
         : !among.equals(asking) ? among : !last.equals(tail) ? last : only;
-    return asked(rest.afterAll(RefineWords.ASKING).after(RefineWords.ONLY));
+    return RefineWords.MUSING.stream().anyMatch(rest.key()::startsWith)
+        ? Optional.empty()
+        : asked(rest.afterAll(RefineWords.ASKING).after(RefineWords.ONLY));
   }
 
   private static Optional<Refinement> asked(Phrase named) {
@@ -149,10 +151,11 @@ record Refinement(Kind kind, String words, int number, Optional<Aspect> aspect, 
     Phrase rest = not.afterAll(RefineWords.THOSE)
         .afterAll(RefineWords.WHICH)
         .beforeAll(RefineWords.TAILS)
+        .before(RefineWords.OTHERS)
         .before(Set.of("的", "以外", "之外", "以外的"));
     boolean there = !rest.equals(rest.after(RefineWords.PLACED)) || phrase.key().startsWith("不在");
     boolean known = Filters.constrain(rest.text());
-    if (rest.isEmpty() || !(there || known)) {
+    if (rest.isEmpty() || !(there || known) || isQuestion(rest)) {
       return Optional.empty();
     }
     boolean han = rest.key().charAt(0) > 0x2E80;
@@ -160,20 +163,29 @@ record Refinement(Kind kind, String words, int number, Optional<Aspect> aspect, 
     return Optional.of(of(Kind.EXCLUDE, no + rest.text(), known));
   }
 
-  /** "In Oslo", "what about 2009", 上海的呢: after a search, and where it means nothing else. */
-  private static Optional<Refinement> maybe(Phrase phrase) {
+  /**
+   * "What about 2009", 上海的呢, "Oslo only": after a search, and where it means nothing else. "In Oslo" and 北京的校友有谁 say
+   * nothing of those before: that they are meant would be a guess, and a wrong one answers another question.
+   */
+  private static Optional<Refinement> maybe(Phrase whole, Phrase phrase) {
     Phrase rest = phrase.after(RefineWords.AND);
+    Phrase closed = rest.before(RefineWords.CLOSED);
     Phrase bare = rest.beforeAll(RefineWords.TAILS);
     boolean said = !rest.equals(phrase)
-        || !bare.equals(rest)
-        || !rest.equals(rest.after(RefineWords.PLACED))
-        || !rest.equals(rest.after(RefineWords.THOSE));
+        || !closed.equals(rest)
+        || !whole.equals(whole.after(RefineWords.ALSO))
+        || !rest.equals(rest.after(RefineWords.THESE));
     Phrase whom = bare.afterAll(RefineWords.SHOW).afterAll(RefineWords.THOSE);
     if (RefineWords.GENDER.contains(whom.key())) {
       return Optional.of(of(Kind.UNKNOWN, whom.text(), false));
     }
-    return said && Filters.constrain(bare.text())
+    return said && !isQuestion(rest) && Filters.constrain(bare.text())
         ? Optional.of(of(Kind.NARROW, bare.text(), false))
         : Optional.empty();
+  }
+
+  /** Whether it asks for somebody by itself, and so needs no search before it. */
+  private static boolean isQuestion(Phrase phrase) {
+    return RefineWords.QUESTION.matcher(phrase.key()).find();
   }
 }

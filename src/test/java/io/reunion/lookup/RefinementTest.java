@@ -44,7 +44,6 @@ class RefinementTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "in Shanghai | in Shanghai",
         "what about Berlin? | Berlin",
         "and in 2009? | in 2009",
         "Shanghai only | Shanghai",
@@ -143,6 +142,8 @@ class RefinementTest {
         "看看第一个 | 1 | true",
         "最后一个呢 | 0 | true",
         "说说第五位的情况 | 5 | true",
+        "never mind, the first | 1 | false",
+        "算了，第一个 | 1 | true",
         "the third | 3 | false",
         "3 | 3 | false",
       })
@@ -170,6 +171,27 @@ class RefinementTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "anybody in law in London?",
+        "anybody in London",
+        "who is in Shanghai?",
+        "and who works in law in London?",
+        "in Shanghai",
+        "people in Berlin",
+        "北京的校友有谁",
+        "那北京的校友有谁",
+        "深圳有做金融科技的校友吗？",
+        "在上海的人",
+        "谁在北京",
+        "有没有在上海的校友",
+        "上海有做投行的吗",
+      })
+  void aWholeQuestionGoesOnWithNothing(String text) {
+    assertThat(Refinement.read(text)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "any lawyers in London?",
         "who works at a hospital in London?",
         "find fintech Shenzhen 2008",
@@ -186,6 +208,8 @@ class RefinementTest {
         "张伟在上海吗",
         "有没有在上海的校友",
         "cancel",
+        "just wondering who works in law in London",
+        "除了腾讯还有谁在深圳",
         "without doubt",
         "is there food at the venue?",
       })
