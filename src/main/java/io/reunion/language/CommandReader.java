@@ -92,8 +92,7 @@ final class CommandReader {
   }
 
   private boolean isForAll(Hit hit) {
-    return !Announced.isOwnAnswer(book, tokens, hit)
-        && !Announced.isForThoseOfAnEvent(tokens, hit);
+    return !Announced.isOwnAnswer(book, tokens, hit) && !Announced.isForThoseOfAnEvent(tokens, hit);
   }
 
   /** "Introduce me to Tom Baker" names whom, "introduce me to a lawyer" looks for one. */

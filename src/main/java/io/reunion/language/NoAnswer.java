@@ -24,8 +24,7 @@ final class NoAnswer {
       + "(?:put|add|save|get|send|give|export|create|make|download|sync|show|stick|enter|copy)\\b[^,;.!?]{0,80}"
       + "\\b(?:calendars?|diary|agenda|ics|ical)\\b");
 
-  private static final Pattern HAN_OWN =
-      Pattern.compile("我(?!的?日[历曆程])|咱|报名|報名|席位|座位|位子|位置");
+  private static final Pattern HAN_OWN = Pattern.compile("我(?!的?日[历曆程])|咱|报名|報名|席位|座位|位子|位置");
   private static final Pattern HAN_CHANGED = Pattern.compile(
       "^\\W{0,3}(?:请|請|麻烦|麻煩|帮忙|幫忙)?(?:把|将|將)[^，。；！？]{1,30}(?:改|换|換|变|變|设|設)(?:成|为|為|到|在|作)"
           + "|(?:名称|名稱|名字|标题|標題|题目|地点|地點|场地|場地|地址|会场|會場|容量|人数上限|人數上限|日期|截止)(?:改|换|換|变|變)");
