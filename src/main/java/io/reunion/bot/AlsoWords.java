@@ -17,10 +17,10 @@ final class AlsoWords {
 
   /** What ends by "stop": of "stop hiding my email" it is not the announcements. */
   private static final Pattern NEWS = Pattern.compile(
-      "(?:(?:please|pls|now|it|this|that|all|everything|from|of|to|at|me|us|the|these|those|any|your|more|so|many|sending|getting"
+      "^(?:(?:please|pls|now|it|this|that|all|everything|from|of|to|at|me|us|the|these|those|any|your|more|so|many|sending|getting"
           + "|receiving|posting|texting|messaging|mailing|writing|bothering|spamming|talking|you|bot|thanks|thank|announcements?"
           + "|messages?|emails|mails|texts|posts|spam|news|newsletters?|broadcasts?|bulletins?|mailings?|lists?|here|again|forever)"
-          + "\\b\\W{0,5}){1,20}+|.{0,200}\\p{IsHan}.{0,200}",
+          + "\\b\\W{0,5}){1,20}+$|\\p{IsHan}",
       Pattern.CASE_INSENSITIVE);
 
   private AlsoWords() {}
@@ -49,7 +49,7 @@ final class AlsoWords {
     Command command = found.command();
     boolean may = turn.speaker().has(command.role());
     if (heard.commands().isEmpty() && command.name().equals(UNSUBSCRIBE)) {
-      return !NEWS.matcher(found.arguments()).matches();
+      return !NEWS.matcher(found.arguments()).find();
     }
     return heard.commands().isEmpty()
         ? !heard.choices().isEmpty()

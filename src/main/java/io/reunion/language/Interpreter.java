@@ -88,7 +88,8 @@ public final class Interpreter {
     }
     Understanding whole = Judgement.of(book, model, Message.read(book, utterance, tokens));
     Understanding read = new OfEach(book, model, utterance).read(tokens, whole);
-    return read.intent().isAnswer() && new NoAnswer(book, tokens).is()
+    boolean free = !utterance.heard().answersAnEvent();
+    return free && read.intent().isAnswer() && new NoAnswer(book, tokens).is()
         ? new Understanding(
             utterance.heard(),
             List.of(new Meaning(

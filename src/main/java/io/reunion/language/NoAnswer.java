@@ -19,7 +19,7 @@ final class NoAnswer {
   private static final Pattern CHANGED = Pattern.compile(ORDER
       + "(?:rename|retitle|(?:change|set|update|alter|edit|correct|amend|fix|switch|move|make|turn|increase|raise|reduce|lower)"
       + "\\b[^,;.!?]{0,80}\\b(?:title|name|place|venue|location|address|room|capacity|seats (?:of|for|at)|deadline|date|description"
-      + "|(?:to|into|be|an?)? ?(?:online|virtual|hybrid|in person) ?(?:event)?$))\\b?");
+      + "|(?:to|into|be|an?)? ?(?:online|virtual|hybrid|in person) ?(?:event)?$))\\b");
   private static final Pattern CALENDAR = Pattern.compile(ORDER
       + "(?:put|add|save|get|send|give|export|create|make|download|sync|show|stick|enter|copy)\\b[^,;.!?]{0,80}"
       + "\\b(?:calendars?|diary|agenda|ics|ical)\\b");
