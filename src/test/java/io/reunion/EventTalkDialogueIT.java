@@ -178,6 +178,31 @@ class EventTalkDialogueIT extends Dialogue {
   }
 
   @Test
+  void whatElseIsToStopEndsNoAnnouncements() {
+    conversation
+        .in(LI)
+        .says(LI, "stop hiding my email", "not sure")
+        .says(LI, "stop", "announcements");
+  }
+
+  @Test
+  void theHourOfATitleIsPartOfTheTitle() {
+    conversation
+        .in(ORGANISER)
+        .says(
+            ORGANISER, "postpone the bowling night by an hour", "20:00", "before it was Sat 28 Nov")
+        .says(ORGANISER, "Tom said, move the bowling night an hour later", "");
+    assertThat(service.api("POST", "/events", """
+        {"id":"pub","title":"London pub night","startsAt":"2026-11-29T19:00:00+08:00"}""").statusCode()).isEqualTo(201);
+    conversation.in(ORGANISER).says(ORGANISER, "postpone the pub night by an hour", "Which event");
+    conversation.in(ORGANISER).presses(ORGANISER, "London pub night");
+    conversation.in(ORGANISER).says(ORGANISER, "event move pub to an hour later", "21:00");
+    conversation.in(ORGANISER).says(ORGANISER, "event move pub night an hour later", "cannot read");
+    assertThat(service.api("GET", "/events/pub", "").body()).contains("2026-11-29T21:00");
+    assertThat(service.api("GET", "/events/bowl", "").body()).contains("2026-11-28T20:00");
+  }
+
+  @Test
   void anEventThatIsNotKnownIsAskedAbout() {
     assertThat(conversation.in(LI).answers(LI, "I'm in for the gala but not the regatta"))
         .satisfiesExactly(

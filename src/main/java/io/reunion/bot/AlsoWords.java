@@ -8,11 +8,20 @@ import java.util.regex.Pattern;
  * coming to the gala?", 求报名, 记录一下，我参加. For whoever may not give an order every command's name is a mere word.
  */
 final class AlsoWords {
-  private static final Set<String> NAMES = Set.of("me", "list", "need", "journal");
+  private static final String UNSUBSCRIBE = "unsubscribe";
+  private static final Set<String> NAMES = Set.of("me", "list", "need", "journal", UNSUBSCRIBE);
   /** Another name of {@code find}, with which most questions about an event begin. */
   private static final Pattern WHO = Pattern.compile("who\\s", Pattern.CASE_INSENSITIVE);
 
   private static final String ANSWER = "rsvp ";
+
+  /** What ends by "stop": of "stop hiding my email" it is not the announcements. */
+  private static final Pattern NEWS = Pattern.compile(
+      "^(?:(?:please|pls|now|it|this|that|all|everything|from|of|to|at|me|us|the|these|those|any|your|more|so|many|sending|getting"
+          + "|receiving|posting|texting|messaging|mailing|writing|bothering|spamming|talking|you|bot|thanks|thank|announcements?"
+          + "|messages?|emails|mails|texts|posts|spam|news|newsletters?|broadcasts?|bulletins?|mailings?|lists?|here|again|forever)"
+          + "\\b\\W{0,5}){1,20}+$|\\p{IsHan}",
+      Pattern.CASE_INSENSITIVE);
 
   private AlsoWords() {}
 
@@ -39,6 +48,9 @@ final class AlsoWords {
   static boolean isOne(Turn turn, CommandTable.Found found, Router.Heard heard) {
     Command command = found.command();
     boolean may = turn.speaker().has(command.role());
+    if (heard.commands().isEmpty() && command.name().equals(UNSUBSCRIBE)) {
+      return !NEWS.matcher(found.arguments()).find();
+    }
     return heard.commands().isEmpty()
         ? !heard.choices().isEmpty()
             && heard.choices().stream()

@@ -2,6 +2,7 @@ package io.reunion.language;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -31,6 +32,12 @@ final class Announced {
       "同学们", "校友们", "所有校友", "全体校友", "所有同学", "全体同学", "各位同学", "各位校友", "全体成员", "所有成员");
   private static final Set<String> SPEAKER = Set.of("i", "me", "my", "我");
 
+  private static final Pattern THOSE = Pattern.compile(
+      "\\b(?:every(?:one|body)|all|those|people|folks|members|guests|alumni)\\s++"
+          + "(?:(?:who|that)\\s++(?:comes?|goes?|go|is|are|has|have|was|were|signed|registered|attends?|joins?|said|will)\\b"
+          + "|(?:coming|going|attending|signed up|registered|joining)\\b)",
+      Pattern.CASE_INSENSITIVE);
+
   private Announced() {}
 
   /** "Tell everyone I can't come" says of the speaker that they do not come. */
@@ -41,6 +48,12 @@ final class Announced {
           int from = Math.max(hit.to(), tokens.clauseFrom(sign.from()));
           return IntStream.range(from, sign.to()).anyMatch(i -> SPEAKER.contains(tokens.form(i)));
         });
+  }
+
+  /** "Let everybody who comes to the pub know": an announcement would go to all, whether they come or not. */
+  static boolean isForThoseOfAnEvent(Tokens tokens, Hit hit) {
+    String text = tokens.source().substring(tokens.from(hit.from()));
+    return THOSE.matcher(text).find();
   }
 
   /** Whether {@code hit} says at the end of a message to whom something is to be told that stands before it. */

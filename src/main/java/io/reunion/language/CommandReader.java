@@ -81,7 +81,7 @@ final class CommandReader {
           && (intent != Intent.ABOUT || new AboutEvent(book.lexicon(), tokens).is(hit))
           && (intent != Intent.EVENT_MOVE || new MovedEvent(book.lexicon(), tokens).is(hit))
           && (intent != Intent.EVENT_CANCEL || new MovedEvent(book.lexicon(), tokens).isOff(hit))
-          && (intent != Intent.ANNOUNCE || !Announced.isOwnAnswer(book, tokens, hit));
+          && (intent != Intent.ANNOUNCE || isForAll(hit));
       if (hit.from() >= free && counts) {
         Found command = found(hit, intent);
         found.add(command);
@@ -89,6 +89,10 @@ final class CommandReader {
       }
     }
     return settled(found);
+  }
+
+  private boolean isForAll(Hit hit) {
+    return !Announced.isOwnAnswer(book, tokens, hit) && !Announced.isForThoseOfAnEvent(tokens, hit);
   }
 
   /** "Introduce me to Tom Baker" names whom, "introduce me to a lawyer" looks for one. */

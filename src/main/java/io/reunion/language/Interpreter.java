@@ -87,7 +87,18 @@ public final class Interpreter {
       return silence(utterance, Reason.of(Reason.Kind.NOTHING));
     }
     Understanding whole = Judgement.of(book, model, Message.read(book, utterance, tokens));
-    return new OfEach(book, model, utterance).read(tokens, whole);
+    Understanding read = new OfEach(book, model, utterance).read(tokens, whole);
+    boolean free = !utterance.heard().answersAnEvent();
+    return free && read.intent().isAnswer() && new NoAnswer(book, tokens).is()
+        ? new Understanding(
+            utterance.heard(),
+            List.of(new Meaning(
+                Intent.ASK,
+                Slots.NONE,
+                ASKING,
+                List.of(heard(utterance), Reason.of(Reason.Kind.CONTRADICTION)))),
+            List.of(Intent.EVENTS, Intent.HELP))
+        : read;
   }
 
   private Optional<Understanding> command(Utterance utterance, RsvpCommand command) {

@@ -85,7 +85,9 @@ final class MovedEvent {
         && has(ALL, hit.from(), hit.to())
         && has(OFF, hit.from(), hit.to());
     int to = tokens.clauseTo(hit.to());
-    return orders && (to == tokens.size() || tokens.kind(to) != Kind.QUERY);
+    return orders
+        && (to == tokens.size() || tokens.kind(to) != Kind.QUERY)
+        && !new Wording(tokens).isOfOthers(hit);
   }
 
   /** When it is to be: as it is told, or by how much it is put off or brought forward, as 推迟一周 or "an hour later". */
@@ -100,6 +102,7 @@ final class MovedEvent {
         || has(ASKING, from, to)
         || has(SPEAKER, hit.to(), to)
         || (LATE.contains(tokens.form(hit.from())) && has(SPEAKER, from, hit.from()));
+    asks |= new Wording(tokens).isOfOthers(hit);
     boolean named = false;
     for (int i = from; i < hit.to(); i++) {
       named |= tokens.eventAt(i) > 0;

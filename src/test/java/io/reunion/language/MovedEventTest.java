@@ -13,7 +13,10 @@ class MovedEventTest {
   private static final EventNames EVENTS = Phrasings.INTERPRETER.namesOf(List.of(
       new Upcoming("badminton", "羽毛球 / Badminton", Phrasings.NOW.plusDays(10)),
       new Upcoming("gala", "校友年会 / Alumni gala", Phrasings.NOW.plusDays(20)),
-      new Upcoming("hike", "秋日徒步 / Autumn hike", Phrasings.NOW.plusDays(30))));
+      new Upcoming("hike", "秋日徒步 / Autumn hike", Phrasings.NOW.plusDays(30)),
+      new Upcoming("pub", "London pub night", Phrasings.NOW.plusDays(11)),
+      new Upcoming("fintech", "Fintech evening", Phrasings.NOW.plusDays(12)),
+      new Upcoming("breakfast", "Founders breakfast", Phrasings.NOW.plusDays(13))));
 
   private static Meaning read(String text, Listening heard) {
     boolean han = text.codePoints().anyMatch(Character::isIdeographic);
@@ -62,6 +65,42 @@ class MovedEventTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "postpone the pub night by an hour, pub night, an hour later",
+    "delay the fintech evening by two hours, fintech evening, two hours later",
+    "move the pub night to an hour later, pub night, an hour later",
+    "make the pub night half an hour earlier, pub night, half an hour earlier",
+    "bring forward the fintech evening by two days, fintech evening, two days earlier",
+    "push the pub night back one hour, pub night, one hour later"
+  })
+  void theHourOfATitleIsPartOfTheTitle(String text, String event, String by) {
+    Meaning meaning = read(text, Listening.DIRECT);
+    assertThat(meaning.intent()).isEqualTo(Intent.EVENT_MOVE);
+    assertThat(meaning.slots().event()).contains(event);
+    assertThat(meaning.slots().query()).contains(by);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Tom said, move the gala an hour later",
+        "Tom asked me, move the gala by two hours",
+        "Tom says: move the gala to Friday 8pm",
+        "Tom: \"move the gala to Friday 8pm\"",
+        "“move the gala an hour later”, that is what he wrote",
+        "if it rains, move the gala to Friday 8pm",
+        "move the gala to Friday 8pm if it rains",
+        "move the gala to Friday 8pm, or what do you think?",
+        "老王说，把年会推迟一小时",
+        "如果下雨，年会推迟一周",
+        "Tom said, call off the hike and tell everyone",
+        "Tom said, call the whole thing off"
+      })
+  void whatOthersSaidOrMaySayIsNoOrder(String text) {
+    assertThat(read(text, Listening.DIRECT).intent()).isIn(Intent.NONE, Intent.ASK, Intent.ABOUT);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "年会我晚一个小时",
@@ -91,6 +130,7 @@ class MovedEventTest {
     "call off the hike and tell everyone who signed up, hike",
     "please cancel the gala and let everybody in London know, gala",
     "call the hike off, hike",
+    "'call off breakfast because the cafe is closed, and let everybody know', breakfast",
     "取消羽毛球，通知所有人, 羽毛球",
     "'the gala has been called off, please tell everyone', gala",
     "'羽毛球黄了，跟报了名的人说一声', 羽毛球"
@@ -122,5 +162,51 @@ class MovedEventTest {
       })
   void newsAndQuestionsOfItCallNothingOff(String text) {
     assertThat(read(text, Listening.DIRECT).intent()).isNotEqualTo(Intent.EVENT_CANCEL);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "change the title of breakfast to Brunch",
+        "rename the gala to Winter gala",
+        "change the gala's venue to the new hall",
+        "change the capacity of the hike to 30",
+        "把年会换成线上",
+        "把年会的地点改成大礼堂",
+        "put the pub night in my calendar",
+        "add the gala to my calendar",
+        "give me a calendar for the gala",
+        "把年会加到日历",
+        "把年会加到我的日历"
+      })
+  void whatIsDoneWithAnEventIsNoAnswer(String text) {
+    assertThat(read(text, Listening.DIRECT).intent().isAnswer()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "change my answer for the gala to no, RSVP_WITHDRAW",
+    "the gala is in my calendar, RSVP_YES",
+    "把我的年会报名取消, RSVP_WITHDRAW"
+  })
+  void onesOwnAnswerStaysOne(String text, Intent intent) {
+    assertThat(read(text, Listening.DIRECT).intent()).isEqualTo(intent);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "let everybody who comes to the pub know that we start late",
+        "tell everyone who signed up for the gala that we start late",
+        "tell everybody coming to the gala that the bus is late"
+      })
+  void whatIsForThoseOfOneEventIsNotForAll(String text) {
+    assertThat(read(text, Listening.DIRECT).intent()).isNotEqualTo(Intent.ANNOUNCE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"who comes to the gala?", "谁会来年会", "谁会去年会"})
+  void whoComesIsOnTheList(String text) {
+    assertThat(read(text, Listening.DIRECT).intent()).isEqualTo(Intent.LIST);
   }
 }

@@ -195,6 +195,17 @@ record EventOrder(Verb verb, EventId event, boolean following, boolean only, Str
   }
 
   private static Optional<EventOrder> read(String verb, String event, String rest) {
-    return verb(verb).flatMap(found -> EventId.typed(event).map(id -> of(found, id, rest)));
+    return verb(verb)
+        .filter(found -> found != Verb.MOVE || !isTitle(rest))
+        .flatMap(found -> EventId.typed(event).map(id -> of(found, id, rest)));
+  }
+
+  /** Of "pub night | an hour later" the night belongs to what is moved, even where there is an event with the id "pub". */
+  private static boolean isTitle(String rest) {
+    int bar = rest.replace('｜', '|').indexOf('|');
+    String before = bar < 0 ? "" : rest.substring(0, bar).strip();
+    return !before.isEmpty()
+        && !FOLLOWING.matcher(before).matches()
+        && !ONLY.matcher(before).matches();
   }
 }

@@ -39,6 +39,11 @@ final class Moving {
           + "|(?:周|星期|礼拜)[一二三四五六日天](?:[早上中下晚傍][上午晚]?)?(?:[\\d一二三四五六七八九十]{1,3}[点點时:：].*)?",
       Pattern.CASE_INSENSITIVE);
 
+  /** By some time beside other words: never from now on, as these would be read elsewhere. */
+  private static final Pattern RELATIVE = Pattern.compile(
+      "\\b(?:min(?:ute)?|hour|day|week|fortnight|month)s?\\s++(?:later|earlier|sooner)\\b",
+      Pattern.CASE_INSENSITIVE);
+
   /** The moment that is meant, what is to be asked, or neither: then nothing was understood. */
   record Found(Optional<Instant> start, Optional<Instant> end, Optional<Step.Read.Refused> asked) {
     static Found at(Instant start, Optional<Instant> end) {
@@ -55,9 +60,12 @@ final class Moving {
   static Found read(Turn turn, String said, Event event) {
     String words = hour(TO.matcher(said.strip()).replaceFirst(""));
     return Shift.read(said)
+        .or(() -> Shift.read(words))
         .map(shift ->
             among(turn, words, shift.from(event.startsAt().atZone(event.zone()), turn.now())))
-        .orElseGet(() -> placed(turn, words, event));
+        .orElseGet(() -> RELATIVE.matcher(words).find()
+            ? new Found(Optional.empty(), Optional.empty(), Optional.empty())
+            : placed(turn, words, event));
   }
 
   /**
