@@ -45,20 +45,23 @@ final class NoAnswer {
 
   boolean is() {
     String text = tokens.source().strip().toLowerCase(Locale.ROOT);
-    boolean english = !OWN.matcher(text).find()
-        && (CHANGED.matcher(text).find() || CALENDAR.matcher(text).find());
-    boolean calendarOfMine =
-        CALENDAR.matcher(text).find() && !COMES.matcher(text).find() && !text.contains(" me down");
-    boolean chinese = !HAN_OWN.matcher(text).find() && HAN_CHANGED.matcher(text).find();
-    boolean calendar = !COMES.matcher(text).find() && HAN_CALENDAR.matcher(text).find();
-    return english || calendarOfMine || chinese || calendar || isPassedOn(text);
+    boolean calendar = CALENDAR.matcher(text).find();
+    if (!OWN.matcher(text).find() && (calendar || CHANGED.matcher(text).find())) {
+      return true;
+    }
+    if (!HAN_OWN.matcher(text).find() && HAN_CHANGED.matcher(text).find()) {
+      return true;
+    }
+    return !COMES.matcher(text).find()
+        && ((calendar && !text.contains(" me down"))
+            || HAN_CALENDAR.matcher(text).find()
+            || isPassedOn());
   }
 
-  private boolean isPassedOn(String text) {
+  private boolean isPassedOn() {
     Wording wording = new Wording(tokens);
-    return !COMES.matcher(text).find()
-        && book.commands(tokens).stream()
-            .filter(hit -> hit.mark() == Mark.EVENT_MOVE || hit.mark() == Mark.EVENT_CANCEL)
-            .anyMatch(wording::isOfOthers);
+    return book.commands(tokens).stream()
+        .filter(hit -> hit.mark() == Mark.EVENT_MOVE || hit.mark() == Mark.EVENT_CANCEL)
+        .anyMatch(wording::isOfOthers);
   }
 }

@@ -121,7 +121,8 @@ final class RefineWords {
 
   private RefineWords() {}
 
-  private static Set<String> words(String words) {
+  /** What {@code words} has between its bars. */
+  static Set<String> words(String words) {
     return Set.copyOf(Tables.split(words, "\\|"));
   }
 
